@@ -1,0 +1,133 @@
+"""Every exception Earshot raises on purpose.
+
+::
+
+    EarshotError                 carries one sentence a person can act on
+    +-- UsageError               the command line was wrong               (exit 2)
+    +-- BadRecording             a file is no WAV we can read             (exit 1)
+    +-- BadSettings              a settings value is out of its range     (exit 1)
+    +-- ProtocolError            a frame is not what the protocol says
+    |   +-- BetaDialect          the server speaks the retired interface  (exit 4)
+    +-- LinkError                the connection failed or ended
+    |   +-- KeyRefused           the service wants a key or refused it    (exit 3)
+    |   +-- ServiceRefused       permanent for another reason: never dial again (exit 4)
+    |   +-- ConnectionDropped    transient: dialling again may help       (exit 4)
+    +-- DeviceError              a sound device is missing or unusable    (exit 5)
+    +-- PracticeError            the practice partner could not start     (exit 1)
+    +-- ToolError                a tool cannot do what it was asked; the model is told
+
+Errors carry facts; the sentence is built in ``__str__`` from them.
+``exit_code`` is what a command ends with when the error reaches it.
+"""
+
+from typing import ClassVar
+
+
+class EarshotError(Exception):
+    """The root.  ``str(error)`` is a sentence for a person; it never holds a secret."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(EarshotError):
+    """The command line asks for something that does not exist."""
+
+    exit_code = 2
+
+
+class BadRecording(EarshotError):
+    """A file that should hold sound cannot be read as WAV.
+
+    ``path`` is shown as given; ``reason`` says what is wrong with it.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be played: {self.reason}."
+
+
+class BadSettings(EarshotError):
+    """A value is outside what the protocol allows."""
+
+
+class ProtocolError(EarshotError):
+    """A frame is not what the protocol says.  ``reason`` says how; ``excerpt`` is its start."""
+
+    def __init__(self, reason: str, excerpt: str = "") -> None:
+        super().__init__(reason, excerpt)
+        self.reason = reason
+        self.excerpt = excerpt
+
+    def __str__(self) -> str:
+        seen = f" (it began {self.excerpt!r})" if self.excerpt else ""
+        return f"The service sent something that is not the Realtime protocol: {self.reason}{seen}."
+
+
+class BetaDialect(ProtocolError):
+    """The server speaks the beta interface, retired on 2026-05-07."""
+
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__("beta dialect")
+
+    def __str__(self) -> str:
+        return (
+            "This service speaks the retired beta version of the Realtime protocol, "
+            "which Earshot does not; it needs a service with the current version."
+        )
+
+
+class LinkError(EarshotError):
+    """The connection failed or ended.
+
+    ``code`` is the protocol's error code or ``None``; ``close_code`` the WebSocket
+    close code or ``None``; ``http_status`` the handshake's status or ``None``.
+    """
+
+    exit_code = 4
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        code: str | None = None,
+        close_code: int | None = None,
+        http_status: int | None = None,
+    ) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.close_code = close_code
+        self.http_status = http_status
+
+
+class KeyRefused(LinkError):
+    """The service wants a key, or refused the one it was given."""
+
+    exit_code = 3
+
+
+class ServiceRefused(LinkError):
+    """Permanent: dialling again cannot help until something is changed."""
+
+
+class ConnectionDropped(LinkError):
+    """Transient: dialling again may help."""
+
+
+class DeviceError(EarshotError):
+    """A sound device is missing or cannot be used."""
+
+    exit_code = 5
+
+
+class PracticeError(EarshotError):
+    """The practice partner could not be started."""
+
+
+class ToolError(EarshotError):
+    """A tool cannot do what it was asked.  The sentence goes to the model as the call's output."""
