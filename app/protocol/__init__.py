@@ -1,0 +1,1 @@
+"""Words on the wire: the Realtime protocol as values.  No asyncio, no sockets."""
