@@ -1,0 +1,57 @@
+# Earshot.  `make run` talks, `make test` proves; both first install what they need.
+#
+# PYTHON=/path/to/python3 chooses the Python; ARGS="..." is handed to run, bench and soak.
+
+PYTHON ?= python3
+ARGS ?=
+
+SHELL := /bin/sh
+.SHELLFLAGS := -euc
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+ifeq ($(OS),Windows_NT)
+VENV_PYTHON := .venv/Scripts/python.exe
+else
+VENV_PYTHON := .venv/bin/python
+endif
+
+# A Python named by the person is used or refused; the default may be replaced by a newer one.
+PREPARE := $(PYTHON) scripts/prepare.py $(if $(filter file,$(origin PYTHON)),,--only-this-python)
+
+.PHONY: help run test lint types bench soak clean ready-to-run ready-to-test
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+ready-to-run ready-to-test:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer."; exit 1; }
+	@$(PREPARE) $(@:ready-to-%=%)
+
+run: ready-to-run ## talk: a short spoken conversation with the practice partner
+	@$(VENV_PYTHON) -m app $(ARGS)
+
+test: lint types ## lint, types, import rules and every test
+	@$(VENV_PYTHON) -m pytest
+	@echo "All green: lint, types, import rules and tests."
+
+lint: ready-to-test ## style, formatting and import rules
+	@$(VENV_PYTHON) -m ruff check --quiet
+	@$(VENV_PYTHON) -m ruff format --check --quiet
+	@$(VENV_PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-cache
+
+types: ready-to-test ## strict type checking
+	@$(VENV_PYTHON) -m mypy
+
+bench: ready-to-test ## measure; a table and build/bench.json
+	@mkdir -p build
+	@$(VENV_PYTHON) -m tests.bench $(ARGS)
+
+soak: ready-to-test ## 30 minutes of conversation, watched for leaks
+	@mkdir -p build
+	@$(VENV_PYTHON) -m tests.bench.soak $(ARGS)
+
+clean: ## remove everything that was made, .venv too
+	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	@find app tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,24 @@
+"""What holds for every test."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.hygiene", "pytester"]
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# No test reads or writes the settings of the person who runs it, nor speaks with their key.
+os.environ.pop("OPENAI_API_KEY", None)
+_home = Path(tempfile.mkdtemp(prefix="earshot-tests-"))
+for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
+    os.environ[f"XDG_{_name}_HOME"] = str(_home / _name.lower())
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_home, ignore_errors=True)
