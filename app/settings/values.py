@@ -1,0 +1,174 @@
+"""What a person may choose: frozen values, their defaults, and their ranges.
+
+Every number carries its unit in its name.  The key to the service is not here:
+it never lies in a settings file.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from app.errors import BadSettings
+from app.protocol.session_config import (
+    DEFAULT_MODEL,
+    DEFAULT_TRANSCRIPTION_MODEL,
+    DEFAULT_VOICE,
+    IDLE_TIMEOUT_MS,
+    PREFIX_PADDING_MS,
+    SILENCE_DURATION_MS,
+    SLICE_MS,
+    SPEED,
+    THRESHOLD,
+    Range,
+)
+
+PREROLL_MS: Final = Range(minimum=0, maximum=2_000, default=300, unit="ms")
+TAIL_MS: Final = Range(minimum=0, maximum=2_000, default=200, unit="ms")
+
+
+def _within(allowed: Range) -> Meta:
+    """Return what makes msgspec keep a number within ``allowed``."""
+    return Meta(ge=allowed.minimum, le=allowed.maximum)
+
+
+def _default(allowed: Range) -> float:
+    """Return the default of a range that is never off."""
+    assert allowed.default is not None
+    return allowed.default
+
+
+class TurnMode(Enum):
+    """Who decides that a turn has ended."""
+
+    SEMANTIC_VAD = "semantic_vad"
+    """The service, by what was said."""
+
+    SERVER_VAD = "server_vad"
+    """The service, by silence."""
+
+    MANUAL = "manual"
+    """The person, by letting go of the talk key."""
+
+
+class Eagerness(Enum):
+    """How soon semantic turn detection takes the floor; ``AUTO`` is the service's own, medium."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    AUTO = "auto"
+
+
+class Codec(Enum):
+    """How sound travels on the wire; the names are keys of :data:`app.formats.WIRE_FORMATS`."""
+
+    PCM16 = "pcm16"
+    G711_ULAW = "g711_ulaw"
+    G711_ALAW = "g711_alaw"
+
+
+class ReplyForm(Enum):
+    """Whether answers are spoken, with a transcript, or only written."""
+
+    AUDIO = "audio"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Where the conversation is held.  ``url`` is the WebSocket address without the model."""
+
+    url: Annotated[str, Meta(pattern="^wss?://[^ ]+$")] = "wss://api.openai.com/v1/realtime"
+    model: Annotated[str, Meta(min_length=1)] = DEFAULT_MODEL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How the assistant sounds.  ``speed`` is a factor, 1 being natural."""
+
+    name: Annotated[str, Meta(min_length=1)] = DEFAULT_VOICE
+    speed: Annotated[float, _within(SPEED)] = _default(SPEED)
+    reply: ReplyForm = ReplyForm.AUDIO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """When a turn begins and ends.
+
+    ``eagerness`` belongs to semantic turn detection; ``threshold`` (0 to 1),
+    ``prefix_ms``, ``silence_ms`` and ``idle_timeout_ms`` (``None`` is never) to
+    detection by silence; ``preroll_ms`` and ``tail_ms`` to the talk key: how much
+    sound before the press and after the release belongs to the turn.
+    """
+
+    mode: TurnMode = TurnMode.SEMANTIC_VAD
+    eagerness: Eagerness = Eagerness.AUTO
+    threshold: Annotated[float, _within(THRESHOLD)] = _default(THRESHOLD)
+    prefix_ms: Annotated[int, _within(PREFIX_PADDING_MS)] = int(_default(PREFIX_PADDING_MS))
+    silence_ms: Annotated[int, _within(SILENCE_DURATION_MS)] = int(_default(SILENCE_DURATION_MS))
+    idle_timeout_ms: Annotated[int, _within(IDLE_TIMEOUT_MS)] | None = None
+    preroll_ms: Annotated[int, _within(PREROLL_MS)] = int(_default(PREROLL_MS))
+    tail_ms: Annotated[int, _within(TAIL_MS)] = int(_default(TAIL_MS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenDevice:
+    """A sound device by name and host API, never by index: an index moves when one is unplugged."""
+
+    name: str
+    host_api: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """Devices (``None`` is the system's own choice), the codec, and how much sound one event carries."""
+
+    microphone: ChosenDevice | None = None
+    speaker: ChosenDevice | None = None
+    codec: Codec = Codec.PCM16
+    slice_ms: Annotated[int, _within(SLICE_MS)] = int(_default(SLICE_MS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """What the assistant is told, and what it may do.
+
+    ``language`` is an ISO 639-1 code that helps transcription, ``None`` to let the
+    service find out.  ``transcription_model`` writes down what the person says;
+    ``None`` leaves that out.
+    """
+
+    instructions: str = (
+        "You are Earshot, a friendly voice assistant. Talk the way people talk: short, warm and to the point."
+    )
+    language: Annotated[str, Meta(pattern="^[a-z]{2}$")] | None = None
+    transcription_model: Annotated[str, Meta(min_length=1)] | None = DEFAULT_TRANSCRIPTION_MODEL
+    tools_on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a person can choose, by topic."""
+
+    provider: Provider = field(default_factory=Provider)
+    voice: Voice = field(default_factory=Voice)
+    turns: Turns = field(default_factory=Turns)
+    sound: Sound = field(default_factory=Sound)
+    conversation: Conversation = field(default_factory=Conversation)
+
+
+def checked(settings: Settings) -> Settings:
+    """Return ``settings`` when every value is in its range, else raise :class:`~app.errors.BadSettings`."""
+    try:
+        return msgspec.convert(msgspec.to_builtins(settings), Settings)
+    except msgspec.ValidationError as error:
+        raise BadSettings(f"This setting cannot be used: {complaint(error)}.") from error
+
+
+def complaint(error: msgspec.ValidationError) -> str:
+    """Turn msgspec's ``what - at `$.place``` into ``place: what``."""
+    what, _, place = str(error).replace("`", "").partition(" - at $.")
+    return f"{place}: {what[0].lower()}{what[1:]}" if place else what

@@ -1,0 +1,1 @@
+"""What Earshot can do besides talking: functions the model may call, each with a JSON schema."""
