@@ -1,0 +1,1 @@
+"""Sound: microphone, speaker, codecs and resampling.  Knows nothing of conversations."""

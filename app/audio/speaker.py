@@ -1,0 +1,159 @@
+"""The speaker: a device's callback that pulls what is to be heard.
+
+The callback runs in the audio thread.  It pulls a block, says when that block
+will be audible, and tells what has been heard since.
+"""
+
+import time
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from app.audio.devices import DeviceName, OnTrouble, Side, Trouble, TroubleKind
+from app.audio.playout import Playout
+from app.audio.progress import OnProgress, progress_since
+from app.audio.resample import Resampler
+from app.audio.streams import Buffer, DeviceStream, Flags, Timing, seconds_between
+from app.audio.track import Heard, Key
+from app.errors import DeviceError
+from app.formats import INTERNAL
+
+BLOCK_MS: Final = 20
+LATENCY_S: Final = 0.06
+
+
+class LiveSpeaker:
+    """A real speaker, ``None`` meaning the system's default.
+
+    It runs from :meth:`start` to :meth:`stop`, silent where nothing is to be
+    played, and can be started again: what waits in ``playout`` waits on.
+    ``play``, ``finish`` and ``halt`` may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        device: DeviceName | None = None,
+        playout: Playout | None = None,
+        *,
+        block_ms: int = BLOCK_MS,
+        latency_s: float = LATENCY_S,
+    ) -> None:
+        self.wanted = device
+        self.playout = playout if playout is not None else Playout()
+        self._block_ms = block_ms
+        self._latency_s = latency_s
+        self._stream: DeviceStream | None = None
+        self._resampler = Resampler(INTERNAL.rate, INTERNAL.rate)
+        self._surplus = b""
+        self._device_underflows = 0
+
+    @property
+    def device(self) -> DeviceName | None:
+        """The device in use, or ``None`` while stopped."""
+        return self._stream.device if self._stream else None
+
+    @property
+    def underruns(self) -> int:
+        """How often a gap was heard: sound that came too late, or a callback that did."""
+        return self.playout.underruns + self._device_underflows
+
+    @property
+    def device_underflows(self) -> int:
+        """How often the device ran dry because the program did not serve it in time."""
+        return self._device_underflows
+
+    @property
+    def active(self) -> bool:
+        """Whether the stream runs."""
+        return self._stream is not None and self._stream.active
+
+    @property
+    def called(self) -> bool:
+        """Whether a callback has come since it was started."""
+        return self._stream is not None and self._stream.called
+
+    def silent_for(self, now: float) -> float:
+        """For how many seconds no callback has come; 0.0 while stopped."""
+        return self._stream.silent_for(now) if self._stream else 0.0
+
+    def start(self, on_progress: OnProgress, on_trouble: OnTrouble) -> None:
+        """Open the device and play.
+
+        ``on_progress`` is called in the audio thread, ``on_trouble`` in
+        PortAudio's thread if the stream ends by itself.  Raises ``DeviceError``
+        when no device can be opened.
+        """
+        self.stop()
+        stream = DeviceStream(
+            Side.SPEAKER,
+            self.wanted,
+            block_ms=self._block_ms,
+            latency_s=self._latency_s,
+            callback=partial(self._fill, on_progress),
+            ended=partial(self._ended, on_trouble),
+        )
+        self._resampler = Resampler(INTERNAL.rate, stream.rate)
+        self._surplus = b""
+        self._stream = stream
+        try:
+            stream.start()
+        except DeviceError:
+            self._stream = None
+            raise
+
+    def stop(self) -> None:
+        """Close the device at once.  Safe to repeat."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+    def play(self, key: Key, pcm: bytes) -> None:
+        """Add internal ``pcm`` to the end of ``key``; see :meth:`Playout.play`."""
+        self.playout.play(key, pcm)
+
+    def finish(self, key: Key) -> None:
+        """Say that no more will come for ``key``."""
+        self.playout.finish(key)
+
+    def halt(self) -> tuple[Heard, ...]:
+        """Fall silent with the next block; what will have been heard, as :meth:`Playout.halt` says."""
+        return self.playout.halt(time.monotonic())
+
+    def _fill(
+        self, on_progress: OnProgress, buffer: Buffer, frames: int, timing: Timing, flags: Flags
+    ) -> None:
+        now = time.monotonic()
+        stream = self._stream
+        if stream is None:
+            buffer[:] = bytes(len(buffer))
+            return
+        self._device_underflows += bool(flags.output_underflow)
+        ahead = seconds_between(timing.outputBufferDacTime, timing.currentTime, stream.latency_s)
+        buffer[:] = to_channels(self._pull(frames, now + ahead), stream.channels)
+        progress = progress_since(self.playout, now)
+        if progress is not None:
+            on_progress(progress)
+
+    def _pull(self, frames: int, heard_at: float) -> bytes:
+        """``frames`` samples at the device's rate, the first audible at ``heard_at``."""
+        resampler = self._resampler
+        if resampler.from_rate == resampler.to_rate:
+            return self.playout.pull(frames, heard_at)
+        held = len(self._surplus) // 2
+        needed = resampler.input_needed(frames - held)
+        later = heard_at + held / resampler.to_rate + resampler.delay_ms / 1000
+        pcm = self._surplus + resampler.feed(self.playout.pull(needed, later))
+        self._surplus = pcm[frames * 2 :]
+        return pcm[: frames * 2]
+
+    def _ended(self, on_trouble: OnTrouble) -> None:
+        sentence = f"The speaker {self.device} stopped by itself; it may have been unplugged."
+        on_trouble(Trouble(Side.SPEAKER, TroubleKind.ENDED, sentence))
+
+
+def to_channels(pcm: bytes, channels: int) -> bytes:
+    """Mono PCM16 repeated in each of ``channels``, interleaved."""
+    if channels == 1:
+        return pcm
+    return np.repeat(np.frombuffer(pcm, "<i2"), channels).tobytes()

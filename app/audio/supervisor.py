@@ -1,0 +1,279 @@
+"""When to open a device again, and what to say about it.
+
+The rules of :mod:`app.audio.watchdog`, without its thread: time comes in as an
+argument of :meth:`Supervisor.look`.
+"""
+
+from collections.abc import Callable
+from threading import RLock, Thread
+from typing import Final, Protocol
+
+from app.audio.devices import DeviceName, Notice, OnTrouble, Recovered, Side, Trouble, TroubleKind
+from app.errors import DeviceError
+
+LOOK_EVERY_S: Final = 0.1
+LATE_LOOK_S: Final = 0.3
+"""After a longer gap the whole program was stopped, and the devices are given time to catch up."""
+
+STALLED_AFTER_S: Final = 0.5
+STARTED_WITHIN_S: Final = 2.0
+"""How long a device may take to its first callback; wireless ones are slow to wake."""
+
+PATIENCE_S: Final = 1.0
+"""How long the sound system is waited for; a server that hangs would keep everyone waiting for ever."""
+
+RETRY_AFTER_S: Final = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""How long to wait after the trouble and after each failed attempt; the last is repeated."""
+
+
+class Live(Protocol):
+    """What must be known of an open device."""
+
+    @property
+    def device(self) -> DeviceName | None:
+        """The device in use."""
+
+    @property
+    def active(self) -> bool:
+        """Whether its stream runs."""
+
+    @property
+    def called(self) -> bool:
+        """Whether a callback has come since it was opened."""
+
+    def silent_for(self, now: float) -> float:
+        """For how many seconds no callback has come."""
+
+    def stop(self) -> None:
+        """Close it."""
+
+
+Open = Callable[[DeviceName | None], Live]
+"""Opens the named device, or the system's default, and starts it; or raises ``DeviceError``."""
+
+
+class Guarded:
+    """One side under supervision: the device that is wanted and what became of it.
+
+    ``told`` is what was said about the trouble it is in, empty while all is well.
+    A trouble is over when a device has been opened *and* has called back: one
+    that sleeps opens like any other.
+    """
+
+    def __init__(self, side: Side, wanted: DeviceName | None, open_: Open, on_trouble: OnTrouble) -> None:
+        self.side = side
+        self.wanted = wanted
+        self.open = open_
+        self.on_trouble = on_trouble
+        self.live: Live | None = None
+        self.told: set[TroubleKind] = set()
+        self.replaced = False
+        self.broken = False
+        self.detached = False
+        self.failures = 0
+        self.retry_at = 0.0
+
+    def diagnose(self, now: float) -> Trouble | None:
+        """What is wrong with the open device, if anything."""
+        if self.live is None:
+            return None
+        called = f"The {self.side.value} {self.live.device}"
+        if not self.live.active:
+            return Trouble(
+                self.side, TroubleKind.ENDED, f"{called} stopped by itself; it may have been unplugged."
+            )
+        if self.live.silent_for(now) > (STALLED_AFTER_S if self.live.called else STARTED_WITHIN_S):
+            return Trouble(self.side, TroubleKind.STALLED, f"{called} does not respond any more.")
+        return None
+
+    def close(self) -> Thread | None:
+        """Close the device, if it is open; the thread that still tries to, or ``None``."""
+        if self.live is None:
+            return None
+        closer = Thread(target=self.live.stop, name=f"closing the {self.side.value}", daemon=True)
+        self.live = None
+        self.broken = False
+        closer.start()
+        closer.join(PATIENCE_S)
+        return closer if closer.is_alive() else None
+
+
+class Supervisor:
+    """Watches at most one device of each side.
+
+    ``refresh`` makes the list of devices afresh; all streams are closed then.
+    ``busy`` says whether the working side had better not be interrupted for it.
+    ``abandon`` is called when a device cannot be closed in time.
+    Methods may be called from any thread; what is to be told is told by the
+    thread that calls, after everything is in order, so a listener may call back.
+    """
+
+    def __init__(
+        self, refresh: Callable[[], None], busy: Callable[[], bool], abandon: Callable[[], None]
+    ) -> None:
+        self._refresh = refresh
+        self._busy = busy
+        self._abandon = abandon
+        self._lock = RLock()
+        self._sides: dict[Side, Guarded] = {}
+        self._closing: list[Thread] = []
+        self._untold: list[tuple[OnTrouble, Notice]] = []
+        self._looked_at: float | None = None
+
+    @property
+    def watching(self) -> bool:
+        """Whether any side is under supervision."""
+        return not all(side.detached for side in self._sides.values())
+
+    def attach(self, guarded: Guarded) -> None:
+        """Open a device and watch it.
+
+        Raises ``DeviceError`` when neither it nor the default opens, or the
+        sound system hangs.
+        """
+        self.detach(guarded.side)
+        if not self._lock.acquire(timeout=PATIENCE_S):
+            raise _no_response(guarded.side)
+        try:
+            if self._hanging():
+                raise _no_response(guarded.side)
+            try:
+                self._open(guarded, may_refresh=not self._sides)
+            finally:
+                if guarded.live is not None:
+                    self._sides[guarded.side] = guarded
+        finally:
+            self._lock.release()
+        self._tell()
+
+    def detach(self, side: Side) -> None:
+        """Close the device of ``side`` and watch it no more.  Safe to repeat.
+
+        If the sound system hangs, it is closed as soon as it can be.
+        """
+        guarded = self._sides.get(side)
+        if guarded is None:
+            return
+        guarded.detached = True
+        if not self._lock.acquire(timeout=PATIENCE_S):
+            self._abandon()
+            return
+        try:
+            self._close_detached()
+        finally:
+            self._lock.release()
+
+    def _close_detached(self) -> None:
+        for guarded in [side for side in self._sides.values() if side.detached]:
+            del self._sides[guarded.side]
+            self._close(guarded)
+
+    def look(self, now: float) -> None:
+        """See whether all is well at the monotonic time ``now``; open again what is not, when it is time."""
+        with self._lock:
+            late = self._looked_at is not None and now - self._looked_at > LATE_LOOK_S
+            self._looked_at = now
+            if not late:
+                for guarded in self._sides.values():
+                    self._examine(guarded, now)
+        self._tell()
+        with self._lock:
+            for guarded in self._sides.values():
+                if guarded.broken:
+                    self._close(guarded)
+            due = [side for side in self._sides.values() if side.live is None and now >= side.retry_at]
+            if due and not self._hanging():
+                self._reopen(due, now)
+            self._close_detached()
+        self._tell()
+
+    def _examine(self, guarded: Guarded, now: float) -> None:
+        trouble = guarded.diagnose(now)
+        if trouble is not None:
+            guarded.broken = True
+            self._failed(guarded, trouble, now)
+        elif guarded.told and guarded.live is not None and guarded.live.called:
+            guarded.told.clear()
+            guarded.failures = 0
+            sentence = f"The {guarded.side.value} works again: {guarded.live.device}."
+            self._say(guarded, Recovered(guarded.side, sentence))
+
+    def _close(self, guarded: Guarded) -> None:
+        closer = guarded.close()
+        if closer is not None:
+            self._closing.append(closer)
+            self._abandon()
+
+    def _hanging(self) -> bool:
+        """Whether a device is still being closed: PortAudio can do nothing else until that is done."""
+        self._closing = [closer for closer in self._closing if closer.is_alive()]
+        return bool(self._closing)
+
+    def _failed(self, guarded: Guarded, trouble: Trouble, now: float) -> None:
+        """Say the trouble, each kind once, and try again: the first time at once."""
+        if trouble.kind not in guarded.told:
+            guarded.told.add(trouble.kind)
+            self._say(guarded, trouble)
+        guarded.retry_at = now + RETRY_AFTER_S[min(guarded.failures, len(RETRY_AFTER_S) - 1)]
+        guarded.failures += 1
+
+    def _reopen(self, due: list[Guarded], now: float) -> None:
+        """Try the broken sides, with a fresh list unless that would interrupt the other one now."""
+        working = [side for side in self._sides.values() if side.live is not None]
+        try:
+            if not (working and self._busy()):
+                due = due + working
+                for guarded in working:
+                    self._close(guarded)
+                if self._hanging():
+                    return
+                self._refresh()
+        except DeviceError as error:
+            for guarded in due:
+                self._failed(guarded, _unavailable(guarded, error), now)
+            return
+        for guarded in due:
+            try:
+                self._open(guarded, may_refresh=False)
+            except DeviceError as error:
+                self._failed(guarded, _unavailable(guarded, error), now)
+
+    def _open(self, guarded: Guarded, *, may_refresh: bool) -> None:
+        """Open the wanted device, else the system's default, and say so."""
+        try:
+            guarded.live = self._open_wanted(guarded, may_refresh)
+            guarded.replaced = False
+        except DeviceError as error:
+            if guarded.wanted is None:
+                raise
+            guarded.live = guarded.open(None)
+            if not guarded.replaced:
+                guarded.replaced = True
+                instead = f"{error} The system's default, {guarded.live.device}, is used instead."
+                self._say(guarded, Trouble(guarded.side, TroubleKind.REPLACED, instead))
+
+    def _open_wanted(self, guarded: Guarded, may_refresh: bool) -> Live:
+        try:
+            return guarded.open(guarded.wanted)
+        except DeviceError:
+            if not may_refresh:
+                raise
+            self._refresh()
+            return guarded.open(guarded.wanted)
+
+    def _say(self, guarded: Guarded, notice: Notice) -> None:
+        self._untold.append((guarded.on_trouble, notice))
+
+    def _tell(self) -> None:
+        with self._lock:
+            untold, self._untold = self._untold, []
+        for on_trouble, notice in untold:
+            on_trouble(notice)
+
+
+def _no_response(side: Side) -> DeviceError:
+    return DeviceError(f"The {side.value} cannot be opened: the sound system does not respond.")
+
+
+def _unavailable(guarded: Guarded, error: DeviceError) -> Trouble:
+    return Trouble(guarded.side, TroubleKind.UNAVAILABLE, str(error))

@@ -1,0 +1,202 @@
+import numpy as np
+import pytest
+
+from app.audio import speaker as module
+from app.audio.devices import DeviceName, Notice, Side, Trouble, TroubleKind
+from app.audio.playout import Playout
+from app.audio.progress import Progress
+from app.audio.resample import resample
+from app.audio.speaker import LiveSpeaker, to_channels
+from app.audio.track import Heard
+from app.errors import DeviceError
+from tests.audio.fake_sounddevice import FakeDevice, PortAudioError, installed, stopped_clock
+
+SOUND = np.rint(np.sin(np.arange(4800) / 20) * 9000).astype("<i2").tobytes()
+
+
+class Listener:
+    """Collects what a speaker tells."""
+
+    def __init__(self) -> None:
+        self.progress: list[Progress] = []
+        self.notices: list[Notice] = []
+
+    def start(self, speaker: LiveSpeaker) -> None:
+        speaker.start(self.progress.append, self.notices.append)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, 1000.0)
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, moment: float) -> None:
+    monkeypatch.setattr(module.time, "monotonic", stopped_clock(moment))
+
+
+def test_it_plays_what_it_is_given_and_tells_when_it_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse")) as library:
+        assert speaker.device is None
+        listener.start(speaker)
+        assert speaker.device == DeviceName("pulse", "ALSA")
+        stream = library.streams[0]
+        assert stream.fill(480) == bytes(960)
+        assert listener.progress == []
+        speaker.play("a", SOUND[:960])
+        speaker.finish("a")
+        assert stream.fill(480, dac=100.05) == SOUND[:960]
+        assert listener.progress == [Progress(first_handed=(("a", 1000.0),))]
+        set_clock(monkeypatch, 1000.06)
+        stream.fill(480)
+        assert listener.progress[1:] == [
+            Progress(heard=(Heard(key="a", heard_ms=10.0, queued_ms=20.0, finished=False),))
+        ]
+        set_clock(monkeypatch, 1000.07)
+        stream.fill(480)
+        assert listener.progress[2:] == [
+            Progress(heard=(Heard(key="a", heard_ms=20.0, queued_ms=20.0, finished=True),))
+        ]
+
+
+def test_it_asks_for_20_ms_blocks_and_60_ms_of_latency() -> None:
+    with installed(FakeDevice("pulse")) as library:
+        Listener().start(LiveSpeaker())
+        settings = library.streams[0].settings
+        assert (settings["blocksize"], settings["latency"]) == (480, 0.06)
+        Listener().start(LiveSpeaker(block_ms=10, latency_s=0.1))
+        settings = library.streams[1].settings
+        assert (settings["blocksize"], settings["latency"]) == (240, 0.1)
+
+
+def test_without_a_time_stamp_the_stream_s_latency_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse")) as library:
+        listener.start(speaker)
+        speaker.play("a", SOUND)
+        library.streams[0].fill(480, dac=0.0)
+        set_clock(monkeypatch, 1000.07)
+        library.streams[0].fill(480)
+    assert listener.progress[-1].heard[0].heard_ms == 10.0
+
+
+def test_a_halt_falls_silent_with_the_next_block_and_says_what_will_be_heard() -> None:
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse")) as library:
+        listener.start(speaker)
+        speaker.play("a", SOUND)
+        library.streams[0].fill(480)
+        assert speaker.halt() == (Heard(key="a", heard_ms=22.0, queued_ms=200.0, finished=False),)
+        assert library.streams[0].fill(480)[96:] == bytes(960 - 96)
+        assert library.streams[0].fill(480) == bytes(960)
+
+
+def test_late_callbacks_and_late_sound_are_underruns() -> None:
+    speaker = LiveSpeaker()
+    with installed(FakeDevice("pulse")) as library:
+        Listener().start(speaker)
+        stream = library.streams[0]
+        stream.fill(480, underflow=True)
+        stream.fill(480)
+        assert (speaker.underruns, speaker.device_underflows) == (1, 1)
+        speaker.play("a", SOUND[:96])
+        stream.fill(480)
+        speaker.play("a", SOUND[:96])
+        assert (speaker.underruns, speaker.device_underflows) == (2, 1)
+
+
+@pytest.mark.parametrize("rate", [48_000, 44_100, 16_000])
+def test_a_device_of_another_rate_is_resampled_without_a_seam(rate: int) -> None:
+    speaker = LiveSpeaker()
+    with installed(FakeDevice("pulse", rates=(rate,))) as library:
+        Listener().start(speaker)
+        speaker.play("a", SOUND)
+        stream = library.streams[0]
+        block = rate // 50
+        played = b"".join(stream.fill(frames) for frames in (block, block + 7, 1, block, block))
+    whole = resample(SOUND, 24_000, rate)
+    assert played == whole[: len(played)]
+    assert len(speaker._surplus) // 2 < max(1, rate / 24_000)
+
+
+def test_what_a_resampler_holds_back_is_heard_later() -> None:
+    playout = Playout()
+    moments: list[float] = []
+    pull = playout.pull
+
+    def noted(frames: int, heard_at: float) -> bytes:
+        moments.append(heard_at)
+        return pull(frames, heard_at)
+
+    playout.pull = noted  # type: ignore[method-assign]
+    speaker = LiveSpeaker(playout=playout)
+    assert speaker.playout is playout
+    with installed(FakeDevice("pulse", rates=(48_000,))) as library:
+        Listener().start(speaker)
+        library.streams[0].fill(961)
+        library.streams[0].fill(960)
+    delay = speaker._resampler.delay_ms / 1000
+    assert moments[0] == pytest.approx(1000.05 + delay)
+    assert moments[1] == pytest.approx(1000.05 + delay + 1 / 48_000)
+
+
+def test_two_channels_get_the_same() -> None:
+    speaker = LiveSpeaker()
+    with installed(FakeDevice("pulse", channels=(2,))) as library:
+        Listener().start(speaker)
+        speaker.play("a", np.array([1, 2, 3], "<i2").tobytes())
+        assert np.frombuffer(library.streams[0].fill(3), "<i2").tolist() == [1, 1, 2, 2, 3, 3]
+    assert to_channels(SOUND, 1) is SOUND
+
+
+def test_a_stream_that_ends_by_itself_is_a_trouble() -> None:
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse")) as library:
+        listener.start(speaker)
+        assert speaker.active
+        library.streams[0].end()
+        assert not speaker.active
+    assert listener.notices == [
+        Trouble(
+            Side.SPEAKER,
+            TroubleKind.ENDED,
+            "The speaker pulse (ALSA) stopped by itself; it may have been unplugged.",
+        )
+    ]
+
+
+def test_stopping_keeps_what_waits_for_the_next_start() -> None:
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse")) as library:
+        speaker.stop()
+        speaker.play("a", SOUND)
+        listener.start(speaker)
+        first = library.streams[0].fill(480)
+        speaker.stop()
+        speaker.stop()
+        assert (speaker.device, speaker.active, speaker.silent_for(5.0)) == (None, False, 0.0)
+        assert library.streams[0].fill(480) == bytes(960)
+        listener.start(speaker)
+        assert speaker.silent_for(1002.0) == 2.0
+        assert first + library.streams[1].fill(480) == SOUND[:1920]
+    assert listener.notices == []
+
+
+def test_a_device_that_does_not_start_leaves_it_stopped() -> None:
+    speaker = LiveSpeaker(DeviceName("x", "ALSA"))
+    with installed(FakeDevice("x", start_refusal=PortAudioError("no", -9985))):
+        with pytest.raises(DeviceError, match=r"^The speaker x \(ALSA\) could not be started: another"):
+            Listener().start(speaker)
+        assert speaker.device is None
+
+
+def test_it_knows_whether_the_device_has_called_back() -> None:
+    speaker = LiveSpeaker()
+    assert not speaker.called
+    with installed(FakeDevice("pulse")) as library:
+        Listener().start(speaker)
+        assert not speaker.called
+        library.streams[0].fill(480)
+        assert speaker.called
+        speaker.stop()
+        assert not speaker.called
