@@ -1,0 +1,137 @@
+"""The life of the link: dial, open, use, lose, dial again, give up.
+
+Permanent troubles (a refused key, no credit, an unknown model) end it with a
+sentence; nothing dials again until the person says so.  Everything else is
+tried again with growing delays.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from app.session.alarms import Alarm, Alarms
+from app.session.effects import Dial, Effect, HangUp
+from app.session.reconnect import MAX_TRIES, Backoff
+from app.session.states import LINK_MOVES, LinkMove, LinkState, move
+
+OPENING_LIMIT_S: Final = 10.0
+"""How long a service may take from the open socket to the configured session."""
+
+PROVEN_AFTER_S: Final = 10.0
+"""A connection that lasted this long was good: the next loss starts with the shortest delay."""
+
+ROTATE_AFTER_S: Final = 55 * 60.0
+"""Realtime sessions end after 60 minutes; a new one takes over in a quiet moment before that."""
+
+_DOWN: Final = (LinkState.OFFLINE, LinkState.WAITING, LinkState.FAILED)
+
+
+class Connection:
+    """The link's state; ``detail`` is the sentence that explains it, or ""."""
+
+    def __init__(self, emit: Callable[[Effect], None], alarms: Alarms, backoff: Backoff) -> None:
+        self._emit = emit
+        self._alarms = alarms
+        self._backoff = backoff
+        self._online_since: float | None = None
+        self.state = LinkState.OFFLINE
+        self.detail = ""
+        self.ever_online = False
+        self.rotation_due = False
+
+    @property
+    def online(self) -> bool:
+        """Whether there is a configured session."""
+        return self.state is LinkState.ONLINE
+
+    def proven(self, now: float) -> bool:
+        """Whether the session has lasted long enough to be called good."""
+        return self._online_since is not None and now - self._online_since >= PROVEN_AFTER_S
+
+    @property
+    def down(self) -> bool:
+        """Whether there is no socket and none is being opened."""
+        return self.state in _DOWN
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing will be dialled until the person says so."""
+        return self.state in (LinkState.OFFLINE, LinkState.FAILED)
+
+    def _move(self, by: LinkMove) -> None:
+        self.state = move(LINK_MOVES, self.state, by)
+
+    def connect(self) -> None:
+        """Dial at the person's wish, without regard to earlier failures."""
+        if self.down:
+            self._backoff.reset()
+            self.detail = ""
+            self.dial()
+
+    def dial(self) -> None:
+        """Open a socket."""
+        self._alarms.clear(Alarm.REDIAL)
+        self._move(LinkMove.DIAL)
+        self._emit(Dial())
+
+    def opened(self, now: float) -> bool:
+        """The socket is open; say whether that was awaited."""
+        if self.state is not LinkState.DIALLING:
+            return False
+        self._move(LinkMove.OPENED)
+        self._alarms.set(Alarm.OPENING, now + OPENING_LIMIT_S)
+        return True
+
+    def configured(self, now: float) -> None:
+        """The service accepted the session."""
+        self._move(LinkMove.CONFIGURED)
+        self._alarms.clear(Alarm.OPENING)
+        self._alarms.set(Alarm.ROTATE, now + ROTATE_AFTER_S)
+        self._online_since = now
+        self.rotation_due = False
+        self.ever_online = True
+        self.detail = ""
+
+    def dropped(self, sentence: str, now: float) -> bool:
+        """The link is lost for a passing reason; say whether that is news."""
+        if self.down:
+            return False
+        if self.proven(now):
+            self._backoff.reset()
+        self._online_since = None
+        delay = self._backoff.next_delay()
+        if delay is None:
+            self.refused(f"{sentence} Earshot tried {MAX_TRIES} times. Connect again to go on.")
+            return True
+        self._alarms.clear_all()
+        self._move(LinkMove.DROPPED)
+        self._alarms.set(Alarm.REDIAL, now + delay)
+        self.detail = sentence
+        return True
+
+    def renewed(self) -> None:
+        """A new session takes over from this one at once."""
+        self._alarms.clear_all()
+        self._emit(HangUp())
+        self._online_since = None
+        self._move(LinkMove.DROPPED)
+        self.dial()
+
+    def refused(self, sentence: str) -> bool:
+        """The link ended for a reason that dialling again cannot mend; say whether that is news."""
+        if self.ended:
+            return False
+        self._alarms.clear_all()
+        self._online_since = None
+        self._move(LinkMove.REFUSED)
+        self._emit(HangUp())
+        self.detail = sentence
+        return True
+
+    def hang_up(self) -> None:
+        """Close at the person's wish."""
+        self._alarms.clear_all()
+        self._online_since = None
+        if self.state is not LinkState.OFFLINE:
+            self._emit(HangUp())
+        self._move(LinkMove.HANG_UP)
+        self.detail = ""

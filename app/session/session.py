@@ -1,0 +1,276 @@
+"""The conversation as a pure state machine.
+
+``advance(input, now)`` is the one door in; the effects it returns are the one
+door out.  There is no clock, no socket and no sound in here: time is an
+argument, waiting is a ``WakeAt`` effect answered by a ``Tick``, and whatever
+happens in the world comes as an input.  So a conversation can be replayed from
+a list of inputs, and nothing needs a mock.
+"""
+
+from collections.abc import Callable
+from typing import Final, assert_never
+
+from app.errors import BetaDialect, ConnectionDropped, LinkError, ProtocolError
+from app.session import inputs as happened
+from app.session.alarms import Alarm
+from app.session.conversation import Conversation
+from app.session.effects import Effect, NoticeKind, Notify, ShowStatus, Snapshot, WakeAt
+from app.session.hearing import Hearing
+from app.session.options import Options
+from app.session.remedies import Remedies
+from app.session.states import Floor, LinkState, Phase, SlotState
+from app.session.transcript import Transcript
+
+SLOW_AFTER_S: Final = 10.0
+STALLED_AFTER_S: Final = 30.0
+BAD_FRAME_LIMIT: Final = 100
+"""So many frames in a row that are not the protocol, and it is another protocol."""
+
+SLOW: Final = "The service has not answered for 10 seconds. Still waiting."
+STALLED: Final = "The service stopped answering."
+NOT_OPENED: Final = "The service did not accept the session in time."
+OTHER_PROTOCOL: Final = "This service does not speak the Realtime protocol. Check its address."
+
+
+class Session:
+    """One conversation, over as many connections as it takes.
+
+    ``jitter`` gives numbers in [0, 1) for the delays between tries to connect.
+    """
+
+    def __init__(self, options: Options, *, jitter: Callable[[], float]) -> None:
+        self._effects: list[Effect] = []
+        self._is = Conversation(self._effects.append, options, jitter)
+        self._remedies = Remedies(self._is)
+        self._hearing = Hearing(self._is, self._remedies)
+        self._bad_frames = 0
+        self._bad_in_a_row = 0
+        self._last_bad = ""
+        self._shown: Snapshot | None = None
+        self._wake_at: float | None = None
+
+    @property
+    def transcript(self) -> Transcript:
+        """What was said; to be read, not changed."""
+        return self._is.record.transcript
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What a view needs to know at a glance."""
+        return Snapshot(
+            phase=self._phase(),
+            muted=self._is.floor.muted,
+            you_speak=self._is.floor.floor is not Floor.NOBODY,
+            detail=self._is.connection.detail,
+            reply_ms=self._is.reply_ms,
+            bad_frames=self._bad_frames,
+        )
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is under way: nobody speaks, no reply is due, no tool runs, all was heard."""
+        return not (
+            self._is.replies.busy
+            or self._is.reply_due
+            or len(self._is.calls)
+            or self._is.speech.audible
+            or self._is.floor.floor is not Floor.NOBODY
+        )
+
+    def advance(self, what: happened.Input, now: float) -> list[Effect]:
+        """Let something happen at ``now`` (seconds on a clock that only goes forward).
+
+        Returns what is to be done about it, in order.
+        """
+        if isinstance(what, happened.FrameCaptured):
+            # The short way: fifty times a second, and it changes nothing else.
+            self._is.floor.frame(what.audio, all_zero=what.all_zero)
+        else:
+            if isinstance(what, happened.FromPerson):
+                self._person(what, now)
+            else:
+                self._world(what, now)
+            self._is.settle()
+            self._watch(now)
+        self._show()
+        effects = self._effects[:]
+        self._effects.clear()
+        return effects
+
+    def _person(self, what: happened.FromPerson, now: float) -> None:
+        match what:
+            case happened.HoldToTalk():
+                self._hold(now)
+            case happened.ReleaseToTalk():
+                self._release(now)
+            case happened.Interrupt():
+                self._is.stop_reply()
+            case happened.SetMuted(muted=muted):
+                if self._is.floor.mute(muted, now):
+                    self._end_turn(now)
+            case happened.SayText(text=text, reply=reply):
+                self._is.say(text, reply, now=now)
+            case happened.AskAside(purpose=purpose, instructions=instructions):
+                self._is.ask_aside(purpose, instructions)
+            case happened.Announce(text=text):
+                self._is.announce(text)
+            case happened.Configure(options=options):
+                self._is.reconfigure(options)
+            case happened.Connect():
+                self._is.connection.connect()
+            case happened.Disconnect():
+                self._is.hang_up()
+            case _:
+                assert_never(what)
+
+    def _world(self, what: happened.FromWorld, now: float) -> None:
+        match what:
+            case happened.ServerSaid(event=event):
+                self._is.alarms.clear(Alarm.SLOW, Alarm.STALLED)
+                self._bad_in_a_row = 0
+                self._hearing.hear(event, now)
+            case happened.PlaybackProgress():
+                self._is.progress(what, now)
+            case happened.PlaybackStopped(heard=heard):
+                self._is.stopped(heard)
+            case happened.ToolAnswered():
+                self._is.calls.answered(what.call_id, what.output, failed=what.failed)
+            case happened.LinkOpened():
+                self._link_opened(now)
+            case happened.LinkFailed(error=error):
+                self._link_failed(error, now)
+            case happened.BadFrame(error=bad):
+                self._bad_frame(bad)
+            case happened.DeviceTroubled(sentence=sentence):
+                self._effects.append(Notify(NoticeKind.DEVICE, sentence))
+            case happened.DeviceRecovered(sentence=sentence):
+                self._effects.append(Notify(NoticeKind.DEVICE_BACK, sentence))
+            case happened.Tick():
+                self._tick(now)
+            case happened.FrameCaptured():
+                raise AssertionError("slices take the short way")
+            case _:
+                assert_never(what)
+
+    # ---------------------------------------------------------------- the key
+
+    def _hold(self, now: float) -> None:
+        if not self._is.connection.online and not self._is.floor.muted:
+            self._effects.append(Notify(NoticeKind.NOT_CONNECTED, "Not connected: nobody would hear you."))
+        if self._is.floor.hold(now):
+            self._is.take_turn()
+        self._is.alarms.clear(Alarm.TAIL)
+
+    def _release(self, now: float) -> None:
+        until = self._is.floor.release(now)
+        if until is not None and until > now:
+            self._is.alarms.set(Alarm.TAIL, until)
+        elif until is not None:
+            self._end_turn(now)
+
+    def _end_turn(self, now: float) -> None:
+        self._is.alarms.clear(Alarm.TAIL)
+        if self._is.floor.end_turn():
+            self._is.turn_ended(now)
+            self._is.ask()
+
+    # --------------------------------------------------------------- the link
+
+    def _link_opened(self, now: float) -> None:
+        self._bad_in_a_row = 0
+        self._last_bad = ""
+        self._remedies.new_link()
+        self._is.connection.opened(now)
+
+    def _link_failed(self, error: LinkError, now: float) -> None:
+        if isinstance(error, ConnectionDropped):
+            self._is.drop(str(error), now, hang_up=False)
+        else:
+            self._is.refuse(str(error))
+
+    def _bad_frame(self, error: ProtocolError) -> None:
+        if isinstance(error, BetaDialect):
+            self._is.refuse(str(error))
+            return
+        self._bad_frames += 1
+        self._bad_in_a_row += 1
+        if self._bad_in_a_row >= BAD_FRAME_LIMIT:
+            self._is.refuse(OTHER_PROTOCOL)
+        elif error.reason != self._last_bad:
+            self._effects.append(Notify(NoticeKind.SERVICE_ERROR, str(error)))
+        self._last_bad = error.reason
+
+    # ------------------------------------------------------------------- time
+
+    def _tick(self, now: float) -> None:
+        # Used up: one that came too early must lead to another.
+        self._wake_at = None
+        for alarm in self._is.alarms.due(now):
+            match alarm:
+                case Alarm.OPENING:
+                    self._is.drop(NOT_OPENED, now, hang_up=True)
+                case Alarm.REDIAL:
+                    self._is.connection.dial()
+                case Alarm.ROTATE:
+                    self._is.connection.rotation_due = True
+                case Alarm.TAIL:
+                    self._end_turn(now)
+                case Alarm.SLOW:
+                    if not self._is.stop_expecting():
+                        self._effects.append(Notify(NoticeKind.SERVICE_STALLED, SLOW))
+                case Alarm.STALLED:
+                    self._is.drop(STALLED, now, hang_up=True)
+                case Alarm.RETRY:
+                    pass  # ``settle`` finds it gone and asks again
+                case _:
+                    assert_never(alarm)
+
+    def _watch(self, now: float) -> None:
+        """Keep an eye on what is awaited, and ask to be woken for it."""
+        alarms = self._is.alarms
+        expecting = self._is.replies.state is not SlotState.FREE or self._is.reply_due
+        if not (self._is.connection.online and expecting):
+            alarms.clear(Alarm.SLOW, Alarm.STALLED)
+        elif Alarm.STALLED not in alarms:
+            alarms.set(Alarm.SLOW, now + SLOW_AFTER_S)
+            alarms.set(Alarm.STALLED, now + STALLED_AFTER_S)
+        if self._is.connection.rotation_due and self._is.connection.online and self.resting:
+            self._is.renew()
+        if alarms.next != self._wake_at:
+            self._wake_at = alarms.next
+            self._effects.append(WakeAt(self._wake_at))
+
+    # ------------------------------------------------------------------ views
+
+    def _show(self) -> None:
+        snapshot = self.snapshot
+        if snapshot != self._shown:
+            self._shown = snapshot
+            self._effects.append(ShowStatus(snapshot))
+
+    def _phase(self) -> Phase:
+        connection = self._is.connection
+        match connection.state:
+            case LinkState.OFFLINE:
+                return Phase.ASLEEP
+            case LinkState.FAILED:
+                return Phase.ERROR
+            case LinkState.WAITING:
+                return Phase.RECONNECTING
+            case LinkState.DIALLING | LinkState.OPENING:
+                return Phase.RECONNECTING if connection.ever_online else Phase.CONNECTING
+            case LinkState.ONLINE:
+                return self._talking_phase()
+            case _:
+                assert_never(connection.state)
+
+    def _talking_phase(self) -> Phase:
+        if self._is.floor.floor is not Floor.NOBODY:
+            return Phase.LISTENING
+        if self._is.speech.audible:
+            return Phase.SPEAKING
+        if self._is.replies.busy or self._is.reply_due or len(self._is.calls):
+            return Phase.THINKING
+        if self._is.floor.muted:
+            return Phase.MUTED
+        return Phase.LISTENING if self._is.floor.hands_free else Phase.READY
