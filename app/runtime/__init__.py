@@ -1,0 +1,1 @@
+"""Hands: asyncio, running the session against the world."""

@@ -1,0 +1,270 @@
+"""The assistant: one conversation, connected to the world.
+
+What happens is given to the session, one input at a time; what the session
+wants is done, in the order it says.  All of this runs in one event loop.  Only
+sound comes from other threads, by one thread-safe call for each block.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from app.audio.devices import Notice, Recovered
+from app.errors import DeviceError, EarshotError
+from app.protocol.server_events import InputAudioBufferSpeechStarted
+from app.runtime.capture import Capture, Slice
+from app.runtime.latency import Latencies
+from app.runtime.line import Line
+from app.runtime.ports import Clock, Dialler, Machine, Microphone, Speaker, Tools
+from app.runtime.rendition import ProgressRelay, Rendition
+from app.runtime.subscribers import Subscribers, Watcher
+from app.runtime.tool_runner import Calls
+from app.session.effects import (
+    AsideAnswered,
+    CancelTool,
+    Dial,
+    Effect,
+    FinishPlaying,
+    HangUp,
+    Notify,
+    Play,
+    RemoveTurn,
+    RunTool,
+    Send,
+    ShowStatus,
+    ShowTurn,
+    StopPlayback,
+    UseFormats,
+    WakeAt,
+)
+from app.session.inputs import (
+    DeviceRecovered,
+    DeviceTroubled,
+    Disconnect,
+    FrameCaptured,
+    Input,
+    ServerSaid,
+    Tick,
+)
+from app.tasks import OwnedTasks
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_SLICE_MS: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counters:
+    """What was lost or came too late since the start."""
+
+    dropped_blocks: int
+    underruns: int
+
+
+class Assistant:
+    """Runs ``session`` against the world.
+
+    ``microphone``, ``speaker``: None for a conversation without.  ``on_fault`` is called
+    once, in the loop, if the session itself breaks; nothing is fed to it after that.
+    Must be made in a running event loop; everything but the devices' callbacks belongs
+    to that loop's thread.
+    """
+
+    def __init__(
+        self,
+        *,
+        session: Machine,
+        dialler: Dialler,
+        tools: Tools,
+        microphone: Microphone | None = None,
+        speaker: Speaker | None = None,
+        slice_ms: int = DEFAULT_SLICE_MS,
+        clock: Clock = time.monotonic,
+        on_fault: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._session = session
+        self._microphone = microphone
+        self._speaker = speaker
+        self._clock = clock
+        self._on_fault = on_fault
+        self.latencies = Latencies()
+        self._tasks = OwnedTasks(_report)
+        self._subscribers = Subscribers()
+        self._line = Line(dialler, self._take, self._tasks, self.latencies.slice_sent)
+        self._calls = Calls(tools, self.submit, self._tasks)
+        self._capture = Capture(loop=self._loop, slice_ms=slice_ms, deliver=self._captured)
+        self._rendition = Rendition(speaker, report=self.submit, latencies=self.latencies)
+        self._relay = ProgressRelay(self._loop, self._rendition.on_progress)
+        self._inbox: deque[_Delivery] = deque()
+        self._current: _Delivery | None = None
+        self._closed = False
+        self._alarm: asyncio.TimerHandle | None = None
+        self._device_errors: list[DeviceError] = []
+
+    # ---------------------------------------------------------------- the owner
+
+    async def start(self) -> None:
+        """Open the devices.  One that cannot be opened is reported, and the conversation goes on without."""
+        if self._speaker is not None:
+            try:
+                await asyncio.to_thread(self._speaker.start, self._relay.on_progress, self._noticed)
+            except DeviceError as error:
+                self._rendition.lose_speaker()
+                self._do_without(error)
+        if self._microphone is not None:
+            try:
+                await asyncio.to_thread(self._microphone.start, self._capture.on_block, self._noticed)
+            except DeviceError as error:
+                self._do_without(error)
+
+    async def aclose(self) -> None:
+        """Hang up, close the devices, and wait for all that was under way.  Safe to repeat."""
+        self.submit(Disconnect())
+        self._closed = True
+        self._capture.close()
+        self._wake_at(None)
+        for device in (self._microphone, self._speaker):
+            if device is not None:
+                await asyncio.to_thread(device.stop)
+        await self._line.aclose()
+        await self._tasks.aclose()
+
+    def submit(self, given: Input) -> None:
+        """Give an input to the session and do what it wants; ignored once :meth:`aclose` was called."""
+        self._take(given)
+
+    def subscribe(self, watcher: Watcher) -> Callable[[], None]:
+        """Tell ``watcher`` what there is to show, in the loop; call what is returned to end that."""
+        return self._subscribers.subscribe(watcher)
+
+    @property
+    def failure(self) -> EarshotError | None:
+        """Why there is no connection, or what the service last complained about; None when all is well."""
+        return self._line.failure
+
+    @property
+    def device_errors(self) -> tuple[DeviceError, ...]:
+        """The devices that could not be opened at the start."""
+        return tuple(self._device_errors)
+
+    @property
+    def counters(self) -> Counters:
+        """What was lost or late so far."""
+        return Counters(
+            dropped_blocks=self._capture.dropped_blocks,
+            underruns=self._speaker.underruns if self._speaker is not None else 0,
+        )
+
+    # ------------------------------------------------------------------- inputs
+
+    def _take(self, given: Input, read_at: float | None = None, arrived_at: float | None = None) -> None:
+        """Feed ``given`` after all that came before it; what it leads to may lead to inputs itself."""
+        if self._closed:
+            return
+        self._inbox.append(_Delivery(given, read_at, arrived_at))
+        if self._current is not None:
+            return
+        try:
+            while self._inbox:
+                self._current = self._inbox.popleft()
+                for effect in self._session.advance(self._current.given, self._clock()):
+                    self._perform(effect, self._current)
+        except Exception as fault:
+            logger.exception("! the conversation broke")
+            self._break(fault)
+        finally:
+            self._current = None
+
+    def _break(self, fault: Exception) -> None:
+        self._closed = True
+        self._inbox.clear()
+        self._wake_at(None)
+        self._line.hang_up()
+        if self._on_fault is not None:
+            self._on_fault(fault)
+
+    def _captured(self, piece: Slice) -> None:
+        self._take(FrameCaptured(audio=piece.audio, all_zero=piece.all_zero), arrived_at=piece.arrived_at)
+
+    def _noticed(self, notice: Notice) -> None:
+        """Take news of a device; called in any thread."""
+        recovered = isinstance(notice, Recovered)
+        told = (DeviceRecovered if recovered else DeviceTroubled)(sentence=notice.sentence)
+        self._loop.call_soon_threadsafe(self.submit, told)
+
+    def _do_without(self, error: DeviceError) -> None:
+        logger.info("! %s", error)
+        self._device_errors.append(error)
+        self.submit(DeviceTroubled(sentence=str(error)))
+
+    # ------------------------------------------------------------------ effects
+
+    def _perform(self, effect: Effect, delivery: "_Delivery") -> None:
+        match effect:
+            case Send():
+                self._line.send(effect.event, delivery.arrived_at)
+            case Play():
+                self._rendition.play(effect.part, effect.audio, delivery.read_at)
+            case FinishPlaying():
+                self._rendition.finish(effect.part)
+            case StopPlayback():
+                self._stop_playback(delivery)
+            case ShowStatus() | ShowTurn() | RemoveTurn() | Notify() | AsideAnswered():
+                self._subscribers.tell(effect)
+            case WakeAt():
+                self._wake_at(effect.when)
+            case RunTool():
+                self._calls.start(effect)
+            case CancelTool():
+                self._calls.cancel(effect.call_id)
+            case UseFormats():
+                self._capture.use_format(effect.input)
+                self._rendition.use_format(effect.output)
+            case Dial():
+                self._line.dial()
+            case HangUp():
+                self._line.hang_up()
+            case _:
+                assert_never(effect)
+
+    def _stop_playback(self, delivery: "_Delivery") -> None:
+        """Fall silent; what was heard is told before any other input."""
+        stopped = self._rendition.halt()
+        self._inbox.appendleft(_Delivery(stopped))
+        if stopped.heard and delivery.read_at is not None and delivery.says_speech:
+            self.latencies.silence.add((time.monotonic() - delivery.read_at) * 1000)
+
+    def _wake_at(self, when: float | None) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        if when is not None:
+            self._alarm = self._loop.call_later(max(0.0, when - self._clock()), self.submit, Tick())
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """An input on its way to the session.
+
+    ``read_at``: when it was read from the socket; ``arrived_at``: when the last block of a
+    slice came from the device; both None for anything else.
+    """
+
+    given: Input
+    read_at: float | None = None
+    arrived_at: float | None = None
+
+    @property
+    def says_speech(self) -> bool:
+        return isinstance(self.given, ServerSaid) and isinstance(
+            self.given.event, InputAudioBufferSpeechStarted
+        )
+
+
+def _report(name: str, error: BaseException) -> None:
+    logger.error("! %s failed", name, exc_info=error)

@@ -1,0 +1,80 @@
+"""From the microphone's thread to slices in the event loop, in the wire's format."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from app.audio.level import is_all_zero
+from app.audio.microphone import Block
+from app.audio.slices import Slicer
+from app.audio.transcode import Encoder
+from app.formats import INTERNAL, AudioFormat
+
+MOST_BLOCKS_UNDER_WAY: Final = 50
+"""Blocks handed over that the loop has not yet taken: half a second of 10 ms blocks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Sound ready to be sent.
+
+    ``audio`` is in the wire's format; ``all_zero`` says that the device gave digital
+    silence; ``arrived_at`` is the ``time.monotonic`` at which its last block arrived.
+    """
+
+    audio: bytes
+    all_zero: bool
+    arrived_at: float
+
+
+class Capture:
+    """Cuts blocks into slices of ``slice_ms`` and gives each to ``deliver`` in ``loop``.
+
+    When the loop is busy at most :data:`MOST_BLOCKS_UNDER_WAY` blocks wait for it;
+    what comes then is dropped and counted, since late speech is worth less than the
+    speech that follows it.
+    """
+
+    def __init__(
+        self, *, loop: asyncio.AbstractEventLoop, slice_ms: int, deliver: Callable[[Slice], None]
+    ) -> None:
+        self._loop = loop
+        self._deliver = deliver
+        self._slicer = Slicer(slice_ms)
+        self._encoder = Encoder(INTERNAL)
+        # Each counter has one writing thread, so that no lock is needed between them.
+        self._handed_over = 0
+        self._taken = 0
+        self._dropped_blocks = 0
+        self._open = True
+
+    @property
+    def dropped_blocks(self) -> int:
+        """How many blocks the loop was too busy to take."""
+        return self._dropped_blocks
+
+    def use_format(self, wire: AudioFormat) -> None:
+        """Give slices in ``wire`` from now on."""
+        if wire != self._encoder.wire:
+            self._encoder = Encoder(wire)
+
+    def on_block(self, block: Block) -> None:
+        """Take a block from the device.  Called in the audio thread; returns at once."""
+        if self._handed_over - self._taken >= MOST_BLOCKS_UNDER_WAY:
+            self._dropped_blocks += 1
+            return
+        self._handed_over += 1
+        self._loop.call_soon_threadsafe(self._take, block)
+
+    def close(self) -> None:
+        """Deliver nothing more."""
+        self._open = False
+
+    def _take(self, block: Block) -> None:
+        self._taken += 1
+        if not self._open:
+            return
+        for pcm in self._slicer.add(block.pcm):
+            audio = self._encoder.encode(pcm)
+            self._deliver(Slice(audio=audio, all_zero=is_all_zero(pcm), arrived_at=block.arrived_at))

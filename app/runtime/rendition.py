@@ -1,0 +1,120 @@
+"""From the wire's sound to the speaker, and from the speaker's thread back: what was heard."""
+
+import asyncio
+from collections.abc import Callable
+from threading import Lock
+from typing import cast
+
+from app.audio.progress import Progress
+from app.audio.track import Heard, Key
+from app.audio.transcode import Decoder
+from app.formats import INTERNAL, AudioFormat
+from app.runtime.latency import Latencies
+from app.runtime.ports import Speaker
+from app.session.inputs import PartId, PlaybackProgress, PlaybackStopped
+
+
+class ProgressRelay:
+    """Brings the speaker's progress into the event loop.
+
+    While the loop is busy, reports about the same part are merged: only the newest
+    counts.  So what waits is bounded by the parts being played, and no part's end is lost.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, deliver: Callable[[Progress], None]) -> None:
+        self._loop = loop
+        self._deliver = deliver
+        self._lock = Lock()
+        self._heard: dict[Key, Heard] = {}
+        self._first_handed: list[tuple[Key, float]] = []
+        self._under_way = False
+
+    def on_progress(self, progress: Progress) -> None:
+        """Take a report.  Called in the audio thread; returns at once."""
+        with self._lock:
+            self._heard.update((heard.key, heard) for heard in progress.heard)
+            self._first_handed.extend(progress.first_handed)
+            announced, self._under_way = self._under_way, True
+        if not announced:
+            self._loop.call_soon_threadsafe(self._pass_on)
+
+    def _pass_on(self) -> None:
+        with self._lock:
+            progress = Progress(heard=tuple(self._heard.values()), first_handed=tuple(self._first_handed))
+            self._heard.clear()
+            self._first_handed.clear()
+            self._under_way = False
+        self._deliver(progress)
+
+
+class Rendition:
+    """Plays parts through ``speaker``; with none, a part counts as over once it has arrived.
+
+    ``report`` is given what was heard.  Lives in the event loop.
+    """
+
+    def __init__(
+        self, speaker: Speaker | None, *, report: Callable[[PlaybackProgress], None], latencies: Latencies
+    ) -> None:
+        self._speaker = speaker
+        self._report = report
+        self._latencies = latencies
+        self._wire = INTERNAL
+        self._decoders: dict[PartId, Decoder] = {}
+        self._sounding: set[PartId] = set()
+        self._read_at: dict[PartId, float] = {}
+
+    def use_format(self, wire: AudioFormat) -> None:
+        """Parts that begin from now on are in ``wire``."""
+        self._wire = wire
+
+    def lose_speaker(self) -> None:
+        """Go on without sound: there is no speaker after all."""
+        self._speaker = None
+
+    def play(self, part: PartId, audio: bytes, read_at: float | None) -> None:
+        """Append sound; ``read_at`` is when it was read from the socket, None when that is not known."""
+        if self._speaker is None:
+            return
+        if part not in self._decoders:
+            self._decoders[part] = Decoder(self._wire)
+            if not self._sounding and read_at is not None:
+                self._read_at[part] = read_at
+            self._sounding.add(part)
+        self._speaker.play(part, self._decoders[part].decode(audio))
+
+    def finish(self, part: PartId) -> None:
+        """Say that no more sound will come for ``part``."""
+        if self._speaker is None:
+            self._report(PlaybackProgress(part=part, heard_ms=0.0, finished=True))
+            return
+        decoder = self._decoders.pop(part, None)
+        rest = decoder.flush() if decoder is not None else b""
+        if rest:
+            self._speaker.play(part, rest)
+        self._speaker.finish(part)
+
+    def halt(self) -> PlaybackStopped:
+        """Fall silent; return what was heard of each part not heard to its end."""
+        self._decoders.clear()
+        self._sounding.clear()
+        self._read_at.clear()
+        heard = self._speaker.halt() if self._speaker is not None else ()
+        return PlaybackStopped(heard=tuple(_as_input(each) for each in heard))
+
+    def on_progress(self, progress: Progress) -> None:
+        """Report what the person has heard by now."""
+        for key, handed_at in progress.first_handed:
+            read_at = self._read_at.pop(cast(PartId, key), None)
+            if read_at is not None:
+                self._latencies.first_sound.add((handed_at - read_at) * 1000)
+        for heard in progress.heard:
+            told = _as_input(heard)
+            if told.finished:
+                self._sounding.discard(told.part)
+            self._report(told)
+
+
+def _as_input(heard: Heard) -> PlaybackProgress:
+    """Only parts are ever played, so every key is one."""
+    return PlaybackProgress(part=cast(PartId, heard.key), heard_ms=heard.heard_ms, finished=heard.finished)

@@ -1,0 +1,170 @@
+"""Sound to the speaker, and what was heard back."""
+
+import asyncio
+
+import pytest
+
+from app.audio.g711 import decode_ulaw
+from app.audio.progress import Progress
+from app.audio.track import Heard
+from app.formats import G711_ULAW_8K, PCM16_24K
+from app.runtime.latency import Latencies
+from app.runtime.rendition import ProgressRelay, Rendition
+from app.session.inputs import PartId, PlaybackProgress, PlaybackStopped
+from tests.fakes.world import FakeSpeaker, turns_of_the_loop
+
+A = PartId("item_a", 0)
+B = PartId("item_b", 1)
+
+
+class Made:
+    def __init__(self, *, speaker: bool = True) -> None:
+        self.speaker = FakeSpeaker()
+        self.reports: list[PlaybackProgress] = []
+        self.latencies = Latencies()
+        self.rendition = Rendition(
+            self.speaker if speaker else None, report=self.reports.append, latencies=self.latencies
+        )
+
+
+def heard(part: PartId, ms: float, *, finished: bool = False) -> Heard:
+    return Heard(key=part, heard_ms=ms, queued_ms=500.0, finished=finished)
+
+
+def test_pcm_passes_untouched() -> None:
+    made = Made()
+    made.rendition.play(A, b"\x01\x00\x02\x00", 1.0)
+    made.rendition.finish(A)
+    assert made.speaker.calls == [("play", A, b"\x01\x00\x02\x00"), ("finish", A)]
+
+
+def test_half_a_sample_waits_for_its_other_half() -> None:
+    made = Made()
+    made.rendition.play(A, b"\x01", None)
+    made.rendition.play(A, b"\x00\x02\x00", None)
+    assert made.speaker.calls == [("play", A, b""), ("play", A, b"\x01\x00\x02\x00")]
+
+
+def test_each_part_is_a_stream_of_its_own_and_its_tail_is_played() -> None:
+    made = Made()
+    made.rendition.use_format(G711_ULAW_8K)
+    wire = bytes([0x10]) * 800
+    for part in (A, B):
+        made.rendition.play(part, wire, None)
+        made.rendition.finish(part)
+    played = {
+        part: b"".join(call[2] for call in made.speaker.calls if call[:2] == ("play", part))  # type: ignore[misc]
+        for part in (A, B)
+    }
+    assert played[A] == played[B]
+    assert len(played[A]) == 2400 * 2  # 100 ms, whole
+    middle = int.from_bytes(played[A][2400:2402], "little", signed=True)
+    assert middle == pytest.approx(int.from_bytes(decode_ulaw(b"\x10"), "little", signed=True), rel=0.01)
+    assert [call for call in made.speaker.calls if call[0] == "finish"] == [("finish", A), ("finish", B)]
+
+
+def test_a_new_format_is_for_new_parts() -> None:
+    made = Made()
+    made.rendition.use_format(PCM16_24K)
+    made.rendition.play(A, b"\x01\x00", None)
+    made.rendition.use_format(G711_ULAW_8K)
+    made.rendition.play(A, b"\x02\x00", None)
+    assert made.speaker.calls[-1] == ("play", A, b"\x02\x00")
+
+
+def test_finishing_a_part_that_never_sounded() -> None:
+    made = Made()
+    made.rendition.finish(A)
+    assert made.speaker.calls == [("finish", A)]
+
+
+def test_a_halt_tells_what_was_heard() -> None:
+    made = Made()
+    made.speaker.will_have_heard = (heard(A, 120.5), heard(B, 0.0, finished=True))
+    made.rendition.play(A, b"\x00\x00", 1.0)
+    assert made.rendition.halt() == PlaybackStopped(
+        heard=(
+            PlaybackProgress(part=A, heard_ms=120.5, finished=False),
+            PlaybackProgress(part=B, heard_ms=0.0, finished=True),
+        )
+    )
+
+
+def test_without_a_speaker_a_part_is_over_when_it_has_arrived() -> None:
+    made = Made(speaker=False)
+    made.rendition.play(A, b"\x00\x00", 1.0)
+    assert made.reports == []
+    made.rendition.finish(A)
+    assert made.reports == [PlaybackProgress(part=A, heard_ms=0.0, finished=True)]
+    assert made.rendition.halt() == PlaybackStopped()
+
+
+def test_a_lost_speaker_is_not_asked_again() -> None:
+    made = Made()
+    made.rendition.lose_speaker()
+    made.rendition.play(A, b"\x00\x00", 1.0)
+    made.rendition.finish(A)
+    assert made.speaker.calls == []
+    assert len(made.reports) == 1
+
+
+def test_progress_is_reported() -> None:
+    made = Made()
+    made.rendition.on_progress(Progress(heard=(heard(A, 20.0), heard(B, 40.0, finished=True))))
+    assert made.reports == [
+        PlaybackProgress(part=A, heard_ms=20.0),
+        PlaybackProgress(part=B, heard_ms=40.0, finished=True),
+    ]
+
+
+def test_the_way_of_the_first_sound_is_measured() -> None:
+    made = Made()
+    made.rendition.play(A, b"\x00\x00", 10.0)
+    made.rendition.play(A, b"\x00\x00", 10.5)
+    made.rendition.on_progress(Progress(first_handed=((A, 10.012),)))
+    assert made.latencies.first_sound.values == pytest.approx((12.0,))
+
+
+def test_a_part_that_had_to_wait_for_another_measures_nothing() -> None:
+    made = Made()
+    made.rendition.play(A, b"\x00\x00", 10.0)
+    made.rendition.play(B, b"\x00\x00", 11.0)
+    made.rendition.on_progress(Progress(first_handed=((B, 12.0),)))
+    assert made.latencies.first_sound.values == ()
+    made.rendition.on_progress(Progress(heard=(heard(A, 1.0, finished=True), heard(B, 1.0, finished=True))))
+    made.rendition.play(PartId("item_c", 0), b"\x00\x00", 20.0)
+    made.rendition.on_progress(Progress(first_handed=((PartId("item_c", 0), 20.02),)))
+    assert made.latencies.first_sound.values == pytest.approx((20.0,))
+
+
+def test_after_a_halt_the_next_part_is_measured_and_the_halted_one_is_not() -> None:
+    made = Made()
+    made.rendition.play(A, b"\x00\x00", 10.0)
+    made.rendition.halt()
+    made.rendition.play(B, b"\x00\x00", 11.0)
+    made.rendition.on_progress(Progress(first_handed=((A, 10.5), (B, 11.001))))
+    assert made.latencies.first_sound.values == pytest.approx((1.0,))
+
+
+async def test_reports_are_merged_while_the_loop_is_busy() -> None:
+    delivered: list[Progress] = []
+    relay = ProgressRelay(asyncio.get_running_loop(), delivered.append)
+    relay.on_progress(Progress(heard=(heard(A, 20.0),), first_handed=((A, 1.0),)))
+    relay.on_progress(Progress(heard=(heard(A, 40.0, finished=True), heard(B, 5.0))))
+    assert delivered == []
+    await turns_of_the_loop(1)
+    assert delivered == [
+        Progress(heard=(heard(A, 40.0, finished=True), heard(B, 5.0)), first_handed=((A, 1.0),))
+    ]
+    relay.on_progress(Progress(heard=(heard(B, 25.0),)))
+    await turns_of_the_loop(1)
+    assert delivered[1:] == [Progress(heard=(heard(B, 25.0),))]
+
+
+async def test_a_second_of_reports_takes_one_turn_of_the_loop() -> None:
+    delivered: list[Progress] = []
+    relay = ProgressRelay(asyncio.get_running_loop(), delivered.append)
+    for number in range(50):
+        relay.on_progress(Progress(heard=(heard(A, float(number)),)))
+    await turns_of_the_loop()
+    assert delivered == [Progress(heard=(heard(A, 49.0),))]
