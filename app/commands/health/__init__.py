@@ -1,0 +1,1 @@
+"""What ``earshot doctor`` looks at, one topic a module."""

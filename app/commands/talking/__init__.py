@@ -1,0 +1,1 @@
+"""One conversation without a window: what ``earshot talk`` is made of."""

@@ -1,0 +1,182 @@
+"""Puts a conversation together, holds it, and takes it apart again."""
+
+import argparse
+import asyncio
+import os
+import random
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Final, TextIO
+
+from app.audio.recording import WavWriter
+from app.commands.talking.devices import Devices, choose_devices
+from app.commands.talking.ending import Ending
+from app.commands.talking.event_log import EventLog
+from app.commands.talking.follower import Follower
+from app.commands.talking.plan import Plan, make_plan
+from app.commands.talking.printer import Printer
+from app.commands.talking.provider import key_from, provider
+from app.commands.talking.script import Script
+from app.commands.talking.summary import ReplyTimes, summary
+from app.commands.talking.talk_key import TalkKey, watch_enter
+from app.errors import EarshotError, LinkError, ServiceRefused
+from app.runtime.assistant import Assistant
+from app.runtime.configuration import function_tools, session_options
+from app.runtime.link import WebSocketDialler
+from app.runtime.ports import Dialler
+from app.runtime.subscribers import Shown
+from app.runtime.tool_runner import RegistryTools
+from app.session.inputs import Announce, Connect
+from app.session.session import Session
+from app.settings import load
+from app.system.paths import settings_file
+from app.tools.builtin import builtin_registry
+from app.tools.timer import TimerDue, Timers
+
+SWITCH_INTERVAL_S: Final = 0.0005
+"""How long a busy thread may keep the others from running; the default is heard as jitter."""
+
+LIVE: Final = "Talk when you like; Ctrl+C ends the conversation."
+LIVE_MANUAL: Final = "Press Enter to talk, and Enter again when you have finished; Ctrl+C ends it."
+STOPPED: Final = "The conversation was stopped before it was over."
+
+
+def converse(args: argparse.Namespace) -> int:
+    """Hold the conversation ``args`` ask for and return the exit code.
+
+    Raises :class:`~app.errors.EarshotError` with a sentence and an exit code.
+    """
+    loaded = load(settings_file())
+    if loaded.notice is not None:
+        print(loaded.notice, file=sys.stderr)
+    plan = make_plan(args, loaded.settings, key_from(os.environ))
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    asyncio.run(hold(plan, sys.stdout))
+    return 0
+
+
+async def hold(plan: Plan, out: TextIO) -> None:
+    """Hold the conversation, written to ``out``; return when it is over.  Raises what ended it otherwise."""
+    configured = plan.settings.provider
+    ending = Ending()
+    printer = Printer(out, live=out.isatty(), on_broken=ending.stop)
+    with ending.signals(), ExitStack() as files:
+        log = None if plan.events is None else files.enter_context(EventLog(plan.events))
+        file = None if plan.out is None else files.enter_context(_writer(plan.out))
+        async with provider(
+            url=plan.url, configured_url=configured.url, model=configured.model, key=plan.key
+        ) as partner:
+            printer.line(partner.announcement)
+            dialler = WebSocketDialler(partner.endpoint, on_frame=None if log is None else log.write)
+            devices = choose_devices(plan, file)
+            async with running_assistant(plan, dialler, devices, ending) as assistant:
+                await _accompany(plan, assistant, devices, printer, ending)
+
+
+@asynccontextmanager
+async def running_assistant(
+    plan: Plan, dialler: Dialler, devices: Devices, ending: Ending
+) -> AsyncIterator[Assistant]:
+    """Give an assistant with Earshot's own tools; close it and its timers afterwards."""
+    loop = asyncio.get_running_loop()
+
+    def due(timer: TimerDue) -> None:
+        assistant.submit(Announce(text=timer.sentence))
+
+    timers = Timers(call_later=loop.call_later, due=due, now=time.monotonic)
+    registry = builtin_registry(timers)
+    assistant = Assistant(
+        session=Session(session_options(plan.settings, function_tools(registry)), jitter=random.random),
+        dialler=dialler,
+        tools=RegistryTools(registry),
+        microphone=devices.microphone,
+        speaker=devices.speaker,
+        slice_ms=plan.settings.sound.slice_ms,
+        on_fault=ending.broke,
+    )
+    try:
+        yield assistant
+    finally:
+        timers.close()
+        await assistant.aclose()
+
+
+async def _accompany(
+    plan: Plan, assistant: Assistant, devices: Devices, printer: Printer, ending: Ending
+) -> None:
+    """Show the conversation from its first state to its last, and sum it up."""
+    follower = Follower()
+    replies = ReplyTimes()
+    await _start(plan, assistant, printer)
+    for watcher in (printer.watch, follower.watch, replies.watch):
+        assistant.subscribe(watcher)
+    assistant.submit(Connect())
+    try:
+        await ending.await_end(_work(plan, assistant, devices, follower, printer), plan.timeout_s)
+    finally:
+        printer.finish()
+        for line in summary(
+            replies_ms=replies.values,
+            latencies=assistant.latencies,
+            counters=assistant.counters,
+            overflows=devices.overflows,
+            bad_frames=follower.snapshot.bad_frames,
+        ):
+            printer.line(line)
+    if follower.failed:
+        raise _failure(assistant.failure, follower.snapshot.detail)
+    if printer.broken:
+        raise BrokenPipeError
+    if ending.stopped and not plan.live:
+        raise EarshotError(STOPPED)
+
+
+async def _start(plan: Plan, assistant: Assistant, printer: Printer) -> None:
+    """Open the devices, without which a live conversation is none; show what there was to say of them."""
+    early: list[Shown] = []
+    leave = assistant.subscribe(early.append)
+    await assistant.start()
+    leave()
+    if plan.live and assistant.device_errors:
+        raise assistant.device_errors[0]
+    for shown in early:
+        printer.watch(shown)
+
+
+async def _work(
+    plan: Plan, assistant: Assistant, devices: Devices, follower: Follower, printer: Printer
+) -> None:
+    """Hold a scripted conversation to its end, a live one until its connection is given up."""
+    if not plan.live:
+        await Script(
+            plan.turns,
+            assistant=assistant,
+            follower=follower,
+            microphone=devices.scripted_microphone,
+            manual=plan.manual,
+            interrupt_after_ms=plan.interrupt_after_ms,
+        ).run()
+        return
+    await follower.until(lambda: follower.online or follower.failed)
+    if follower.online:
+        printer.line(LIVE_MANUAL if plan.manual else LIVE)
+    if plan.manual:
+        watch_enter(TalkKey(assistant.submit).toggle)
+    await follower.until(lambda: follower.failed)
+
+
+def _writer(path: Path) -> WavWriter:
+    try:
+        return WavWriter(path)
+    except OSError as error:
+        raise EarshotError(f"The answer cannot be written to {path}: {error.strerror}.") from error
+
+
+def _failure(failure: EarshotError | None, detail: str) -> EarshotError:
+    """Return why the connection was given up: its kind from the link, its words from the session."""
+    if isinstance(failure, LinkError):
+        return type(failure)(detail)
+    return failure if failure is not None else ServiceRefused(detail)

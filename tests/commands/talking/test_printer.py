@@ -1,0 +1,185 @@
+"""A conversation as lines."""
+
+import io
+
+import pytest
+
+from app.commands.talking.printer import Printer, describe
+from app.session.effects import AsideAnswered, NoticeKind, RemoveTurn
+from app.session.states import Phase
+from app.session.transcript import Speaker, TurnState
+from tests.commands.talking.shown import notice, status, turn
+
+YOU, BOT, TOOL = Speaker.YOU, Speaker.ASSISTANT, Speaker.TOOL
+PENDING, STREAMING, DONE = TurnState.PENDING, TurnState.STREAMING, TurnState.DONE
+INTERRUPTED, FAILED = TurnState.INTERRUPTED, TurnState.FAILED
+REST = status(Phase.LISTENING)
+
+
+def printed(*shown: object, live: bool = False, finish: bool = True) -> str:
+    out = io.StringIO()
+    printer = Printer(out, live=live, on_broken=lambda: None)
+    for each in shown:
+        printer.watch(each)  # type: ignore[arg-type]
+    if finish:
+        printer.finish()
+    return out.getvalue()
+
+
+def test_in_a_pipe_each_turn_is_one_line_in_the_order_of_the_conversation() -> None:
+    said = printed(
+        turn("q", YOU, PENDING),
+        turn("a", BOT, STREAMING, "It is", after="q"),
+        turn("a", BOT, STREAMING, "It is noon.", after="q"),
+        turn("a", BOT, DONE, "It is noon.", after="q"),
+        status(Phase.SPEAKING),
+        REST,  # the words of the question are still missing: nothing is written
+        turn("q", YOU, DONE, "What time is it?"),
+        REST,
+        REST,
+        finish=False,
+    )
+    assert said == "You: What time is it?\nEarshot: It is noon.\n"
+
+
+def test_an_answer_is_final_only_when_it_was_heard() -> None:
+    out = io.StringIO()
+    printer = Printer(out, live=False, on_broken=lambda: None)
+    printer.watch(turn("a", BOT, DONE, "One two three four."))
+    printer.watch(status(Phase.SPEAKING))
+    assert out.getvalue() == ""
+    printer.watch(
+        turn("a", BOT, INTERRUPTED, "One two three four.", heard_chars=8, heard_ms=1234, total_ms=5800)
+    )
+    assert out.getvalue() == "Earshot: One two [three four.] (interrupted: heard 1.2 of 5.8 s)\n"
+
+
+def test_what_is_unfinished_at_the_end_is_written_all_the_same() -> None:
+    assert printed(turn("q", YOU, PENDING), turn("a", BOT, STREAMING, "It", after="q")) == (
+        "You: (no words yet)\nEarshot: It\n"
+    )
+
+
+def test_a_turn_may_come_before_one_that_is_there() -> None:
+    said = printed(
+        turn("a", BOT, DONE, "second"),
+        turn("q", YOU, DONE, "first", after=None),
+        turn("b", BOT, DONE, "x", "q"),
+    )
+    assert said == "Earshot: second\nYou: first\nEarshot: x\n"
+
+
+def test_a_turn_that_was_never_said_is_not_written() -> None:
+    assert printed(turn("q", YOU, PENDING), RemoveTurn("q"), RemoveTurn("q"), REST) == ""
+
+
+def test_tools() -> None:
+    call = turn("t", TOOL, DONE, '{"expression": "7 * 8"}', tool="calculate", output="56")
+    assert printed(call, REST) == 'Tool: calculate(expression="7 * 8") -> 56\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ("", "Tool: t() -> x (failed)"),
+        ("{}", "Tool: t() -> x (failed)"),
+        ('{"a": 1, "b": null}', "Tool: t(a=1, b=null) -> x (failed)"),
+        ("[1]", "Tool: t([1]) -> x (failed)"),
+        ('{"broken', 'Tool: t({"broken) -> x (failed)'),
+    ],
+)
+def test_arguments(arguments: str, line: str) -> None:
+    assert describe(turn("t", TOOL, FAILED, arguments, tool="t", output="x\n").turn) == line
+
+
+@pytest.mark.parametrize(
+    ("shown", "line"),
+    [
+        (turn("q", YOU, DONE, "two\nlines\x1b[0m"), "You: two lines [0m"),
+        (turn("q", YOU, FAILED, note="it failed"), "You: (it failed)"),
+        (turn("q", YOU, FAILED, "typed", note="not sent"), "You: typed (not sent)"),
+        (turn("a", BOT, INTERRUPTED, "x"), "Earshot: x (interrupted)"),
+        (turn("a", BOT, INTERRUPTED, "x y", heard_chars=0), "Earshot: [x y] (interrupted)"),
+    ],
+)
+def test_one_line_for_each(shown: object, line: str) -> None:
+    assert describe(shown.turn) == line  # type: ignore[attr-defined]
+
+
+def test_on_a_terminal_words_appear_as_they_come() -> None:
+    out = io.StringIO()
+    printer = Printer(out, live=True, on_broken=lambda: None)
+    seen = []
+    for shown in (
+        turn("q", YOU, PENDING),
+        turn("a", BOT, STREAMING, "It "),
+        turn("a", BOT, STREAMING, "It is"),
+        turn("q", YOU, DONE, "What time?"),
+        turn("a", BOT, DONE, "It is noon."),
+        turn("a", BOT, DONE, "It is noon."),
+        turn("t", TOOL, STREAMING, "{}", tool="t"),
+        turn("t", TOOL, DONE, "{}", tool="t", output="1"),
+        turn("t", TOOL, DONE, "{}", tool="t", output="1"),
+        turn("a", BOT, INTERRUPTED, "It is noon.", heard_ms=500, total_ms=1000),
+    ):
+        printer.watch(shown)
+        seen.append(out.getvalue())
+    printer.finish()
+    assert seen[1:3] == ["Earshot: It ", "Earshot: It is"]
+    assert out.getvalue() == (
+        "Earshot: It is\nYou: What time?\nEarshot:  noon.\nTool: t() -> 1\n"
+        "  Earshot (interrupted: heard 0.5 of 1.0 s)\n"
+    )
+
+
+def test_notices_stand_on_lines_of_their_own() -> None:
+    said = printed(turn("a", BOT, STREAMING, "It is"), notice(NoticeKind.MUTED, "You are muted."), live=True)
+    assert said == "Earshot: It is\n! You are muted.\n"
+
+
+def test_what_was_asked_aside_is_not_written() -> None:
+    assert printed(AsideAnswered(purpose="title", text="x")) == ""
+
+
+def test_the_connection_and_the_time_to_the_first_sound() -> None:
+    said = printed(
+        status(Phase.CONNECTING),
+        status(Phase.RECONNECTING, detail="Gone."),
+        status(Phase.CONNECTING, detail="Gone."),
+        status(Phase.RECONNECTING, detail="Gone."),
+        REST,
+        status(Phase.SPEAKING, reply_ms=640.4),
+        status(Phase.LISTENING, reply_ms=640.4),
+        status(Phase.SPEAKING, reply_ms=320.0),
+        status(Phase.RECONNECTING, detail="Gone."),
+    )
+    assert said == (
+        "= connecting\n= reconnecting: Gone.\n= first sound after 640 ms\n"
+        "= first sound after 320 ms\n= reconnecting: Gone.\n"
+    )
+
+
+def test_nobody_reads_any_more() -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    told = []
+    printer = Printer(Closed(), live=False, on_broken=lambda: told.append(True))
+    assert not printer.broken
+    printer.line("x")
+    printer.line("y")
+    assert printer.broken
+    assert told == [True]
+
+
+def test_every_line_is_on_its_way_at_once() -> None:
+    class Counting(io.StringIO):
+        flushes = 0
+
+        def flush(self) -> None:
+            self.flushes += 1
+
+    out = Counting()
+    Printer(out, live=False, on_broken=lambda: None).line("x")
+    assert out.flushes == 1

@@ -1,0 +1,77 @@
+"""The comparison that judges interruptions is judged itself, on sound whose cut is known."""
+
+import numpy as np
+import pytest
+
+from tests.device.cut import RATE, find_cut
+
+NOISE = np.random.default_rng(3)
+
+
+def as_pcm(sound: np.ndarray) -> bytes:
+    return np.rint(sound).astype("<i2").tobytes()
+
+
+def speech(seconds: float) -> np.ndarray:
+    """Noise in bursts, as words are."""
+    count = round(seconds * RATE)
+    return NOISE.normal(0, 3000, count).clip(-20000, 20000)
+
+
+def recorded(answer: np.ndarray, starts: int, cut: int) -> bytes:
+    """Six seconds in which ``answer`` begins at sample ``starts`` and ends after ``cut`` of its own."""
+    whole = np.zeros(6 * RATE)
+    whole[starts : starts + cut] = answer[:cut]
+    return as_pcm(whole)
+
+
+@pytest.mark.parametrize(("starts", "cut"), [(12_000, 30_000), (24_001, 48_017), (7, 20_000)])
+def test_a_cut_is_found_within_two_milliseconds(starts: int, cut: int) -> None:
+    answer = speech(3.0)
+    found = find_cut(recorded(answer, starts, cut), as_pcm(answer))
+    assert found.starts_s == pytest.approx(starts / RATE, abs=1 / RATE)
+    assert found.last_ms == pytest.approx(cut * 1000 / RATE, abs=2)
+    assert found.next_ms == pytest.approx(cut * 1000 / RATE, abs=2)
+    assert found.likeness == pytest.approx(1.0, abs=0.001)
+
+
+def test_a_cut_in_a_pause_leaves_both_its_ends_open() -> None:
+    answer = speech(3.0)
+    answer[24_000:36_000] = 0
+    found = find_cut(recorded(answer, 12_000, 30_000), as_pcm(answer))
+    assert found.last_ms == pytest.approx(1000, abs=1)
+    assert found.next_ms == pytest.approx(1500, abs=1)
+    assert found.nearest_ms(1234) == 1234
+    assert found.nearest_ms(900) == found.last_ms
+    assert found.nearest_ms(1600) == found.next_ms
+
+
+def test_an_answer_played_to_its_end_was_not_cut() -> None:
+    answer = speech(2.0)
+    found = find_cut(recorded(answer, 24_000, len(answer)), as_pcm(answer))
+    assert found.next_ms == 2000
+
+
+def test_an_earlier_answer_with_the_same_beginning_is_left_out() -> None:
+    answer = speech(1.0)
+    whole = np.zeros(6 * RATE)
+    whole[12_000:36_000] = answer
+    whole[72_000:90_000] = answer[:18_000]
+    found = find_cut(as_pcm(whole), as_pcm(answer), not_before_s=2.0)
+    assert found.starts_s == pytest.approx(3.0, abs=0.001)
+    assert found.last_ms == pytest.approx(750, abs=2)
+
+
+def test_a_later_answer_with_the_same_beginning_is_left_out() -> None:
+    answer = speech(1.0)
+    whole = np.zeros(6 * RATE)
+    whole[12_000:30_000] = answer[:18_000]
+    whole[72_000:96_000] = answer
+    found = find_cut(as_pcm(whole), as_pcm(answer), not_after_s=1.5)
+    assert found.starts_s == pytest.approx(0.5, abs=0.001)
+    assert found.last_ms == pytest.approx(750, abs=2)
+
+
+def test_another_sound_is_not_taken_for_the_answer() -> None:
+    found = find_cut(recorded(speech(3.0), 12_000, 40_000), as_pcm(speech(3.0)))
+    assert found.likeness < 0.5

@@ -1,0 +1,136 @@
+"""A conversation through a microphone and a speaker: the questions are spoken, the answers recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.audio.level import rms_dbfs
+from tests.bench.interruptions import (
+    HEARD_TARGET_MS,
+    LEAST_LIKENESS,
+    SILENCE_TARGET_MS,
+    Interrupted,
+    interrupt,
+    sound,
+    wait_until_idle,
+)
+from tests.device.cut import RATE, find_cut
+from tests.device.live_talk import LiveTalk, live_talk
+from tests.device.soundcard import Recording, SoundCard, sound_card
+
+SILENT_DBFS = -70.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """One spoken question: the lines it led to, and how its answer compares with the recording."""
+
+    lines: list[str]
+    likeness: float
+    heard_ms: float
+    sent_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The whole conversation."""
+
+    time: Answered
+    sum: Answered
+    interrupted: list[Interrupted]
+    lines: list[str]
+    quiet_dbfs: list[float]
+    exit_code: int
+
+
+def ask(talk: LiveTalk, card: SoundCard, recording: Recording, name: str) -> Answered:
+    """Speak a question and wait until its answer was played."""
+    began, lines, before = len(talk.log), len(talk.lines), len(recording.pcm) // 2
+    card.say(sound(name))
+    delta = talk.wait_event("response.output_audio.delta", began)
+    item_id = delta.event["item_id"]
+    wait_until_idle(talk, recording)
+    talk.wait_line("Earshot: ", lines)
+    sent = talk.sound_of(item_id)
+    cut = find_cut(recording.pcm, sent, not_before_s=before / RATE)
+    return Answered(
+        lines=talk.lines[lines:], likeness=cut.likeness, heard_ms=cut.next_ms, sent_ms=len(sent) / 48
+    )
+
+
+def quiet_after(recording: Recording, sample: int) -> float:
+    """The level of the 300 ms that follow a sample."""
+    return rms_dbfs(recording.pcm[2 * sample : 2 * sample + 14_400])
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    folder: Path = tmp_path_factory.mktemp("talk")
+    with sound_card() as card, card.recording() as recording, live_talk(card, folder) as talk:
+        time = ask(talk, card, recording, "what-time-is-it")
+        sum_ = ask(talk, card, recording, "seven-times-eight")
+        interrupted, quiet = [], []
+        for after_s in (0.9, 2.0):
+            found = interrupt(
+                talk,
+                card,
+                recording,
+                after_s=after_s,
+                long=sound("tell-me-a-story"),
+                over=sound("seven-times-eight"),
+            )
+            interrupted.append(found)
+            quiet.append(quiet_after(recording, found.silent_from))
+        talk.wait_line("interrupted", 0)
+        yield Held(
+            time=time,
+            sum=sum_,
+            interrupted=interrupted,
+            lines=talk.lines,
+            quiet_dbfs=quiet,
+            exit_code=talk.end(),
+        )
+
+
+def test_the_time_is_told_by_a_tool(held: Held) -> None:
+    assert any(line.startswith("Tool: get_time(") for line in held.time.lines)
+    assert any(line.startswith("Earshot: It is ") for line in held.time.lines)
+    assert any(line.lower().startswith("you: what time is it") for line in held.time.lines)
+
+
+def test_seven_times_eight_is_56(held: Held) -> None:
+    answer = next(line for line in held.sum.lines if line.startswith("Earshot: "))
+    assert "56" in answer
+
+
+@pytest.mark.parametrize("question", ["time", "sum"])
+def test_answers_are_heard_to_their_end(held: Held, question: str) -> None:
+    answered: Answered = getattr(held, question)
+    assert answered.likeness > LEAST_LIKENESS
+    assert answered.heard_ms == pytest.approx(answered.sent_ms, abs=25)
+
+
+def test_talking_over_an_answer_silences_the_speaker_at_once(held: Held) -> None:
+    for found, quiet_dbfs in zip(held.interrupted, held.quiet_dbfs, strict=True):
+        assert 0 < found.silence_ms <= SILENCE_TARGET_MS
+        assert quiet_dbfs < SILENT_DBFS
+
+
+def test_the_service_is_told_what_the_recording_says(held: Held) -> None:
+    for found in held.interrupted:
+        assert found.likeness > LEAST_LIKENESS
+        assert found.heard_error_ms <= HEARD_TARGET_MS
+
+
+def test_the_transcript_says_how_much_was_heard(held: Held) -> None:
+    said = [line for line in held.lines if "interrupted: heard" in line]
+    assert len(said) == len(held.interrupted)
+    for found, line in zip(held.interrupted, said, strict=True):
+        assert f"(interrupted: heard {found.audio_end_ms / 1000:.1f} of " in line
+
+
+def test_ctrl_c_is_a_clean_end(held: Held) -> None:
+    assert held.exit_code == 0
+    assert not [line for line in held.lines if "Traceback" in line]
