@@ -122,6 +122,16 @@ class Dialogue:
         self._config.update(event["session"])
         self._listener.configure()
         self._outbox.send("session.updated", session=self._shown())
+        for tool in event["session"].get("tools", []):
+            if tool.get("type") == "mcp":
+                self._fail_to_list(tool["server_label"])
+
+    def _fail_to_list(self, server_label: str) -> None:
+        """Say that an MCP server's tools are not to be had: the partner reaches no other computer."""
+        item = {"id": new_id("mcpl"), "type": "mcp_list_tools", "server_label": server_label, "tools": []}
+        self._outbox.send("conversation.item.added", previous_item_id=self._conversation.last_id, item=item)
+        self._outbox.send("mcp_list_tools.in_progress", item_id=item["id"])
+        self._outbox.send("mcp_list_tools.failed", item_id=item["id"])
 
     async def _append(self, event: JsonObject) -> None:
         await self._listener.append(base64.b64decode(event["audio"]))

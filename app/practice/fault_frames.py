@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
+from app.errors import UsageError
 from app.practice.faults import Fault, Once, frame
 from app.practice.outbox import Close, Frame, Hush
 from app.practice.rules import JsonObject
@@ -14,6 +15,7 @@ MID_SENTENCE: Final = 3
 ABNORMAL: Final = 1006
 """Not a code that can be sent: it is what a client sees when the line is cut."""
 
+_SENDABLE: Final = {1000, 1001, ABNORMAL, 1008, 1009, 1011, 1012, 1013, *range(3000, 5000)}
 _DELTAS: Final = {"response.output_audio.delta", "response.output_text.delta"}
 
 
@@ -87,12 +89,12 @@ class HugeFrame(_Counting):
 
     def __init__(self, megabytes: int) -> None:
         super().__init__()
-        self._padding = "x" * (megabytes * 1_000_000)
+        self._padding_characters = megabytes * 1_000_000
 
     def change(self, event: JsonObject, text: str) -> Iterable[Frame]:
         """Pad it; the padding is a field the real service uses for the purpose."""
         if is_delta(event) and self.delta == 1:
-            return (json.dumps({**event, "obfuscation": self._padding}),)
+            return (json.dumps({**event, "obfuscation": "x" * self._padding_characters}),)
         return (text,)
 
 
@@ -126,6 +128,10 @@ class CloseMidSentence(_Counting):
 
     def __init__(self, code: int, once: Once) -> None:
         super().__init__()
+        if code not in _SENDABLE:
+            raise UsageError(
+                f"A connection cannot be closed with {code}; 1011 or 1006 are meant, or 3000-4999."
+            )
         self._code = None if code == ABNORMAL else code
         self._once = once
 

@@ -12,7 +12,10 @@ from app.practice.wits import Reply, Request, answer
 
 
 class Mind(Protocol):
-    """What a session asks of its partner.  ``hear`` and ``speak`` take their time and belong in a worker."""
+    """What a session asks of its partner.  ``load``, ``hear`` and ``speak`` belong in a worker."""
+
+    def load(self) -> None:
+        """Get ready, which takes a moment; called once, before the first turn."""
 
     def detector(self) -> SpeechDetector:
         """A speech detector for one session."""
@@ -42,6 +45,10 @@ class PartnerMind:
         self._voice = voice
         self._clock = clock
 
+    def load(self) -> None:
+        """Load the recogniser."""
+        self._transcriber.load()
+
     def detector(self) -> SpeechDetector:
         """A speech detector for one session."""
         return make_detector()
@@ -63,10 +70,6 @@ class PartnerMind:
     def now(self) -> datetime:
         """The time here."""
         return self._clock()
-
-    def load(self) -> None:
-        """Load the recogniser, which takes a moment; for a worker, before the first turn."""
-        self._transcriber.load()
 
 
 def make_mind() -> PartnerMind:

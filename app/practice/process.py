@@ -32,7 +32,8 @@ def practice_command() -> list[str]:
     """The command line that starts this program's practice partner, packaged or not."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "practice"]
-    return [sys.executable, "-m", "app", "practice"]
+    # -P: a folder called app in the current directory is not us.
+    return [sys.executable, "-P", "-m", "app", "practice"]
 
 
 class PracticeProcess:
@@ -115,7 +116,7 @@ def _spawn(command: Sequence[str]) -> "subprocess.Popen[str]":
 
 
 def _environment() -> dict[str, str]:
-    """Ours, with this program's own directory first for a child that runs it as a module."""
+    """Ours, with the directory this program lies in first, where the child finds it."""
     root = str(Path(__file__).parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
@@ -138,6 +139,7 @@ class _Lines:
     def complain(self, line: str) -> None:
         """Take a line of stderr and keep the last few."""
         if line.strip():
+            _log.debug("! practice partner: %s", line.strip())
             self.complaints.append(line.strip())
             del self.complaints[:-LINES_KEPT]
 

@@ -93,7 +93,7 @@ def conditioned(pcm: bytes, noise_rms: float, seed: int) -> bytes:
     """:data:`app.formats.INTERNAL` sound for the decoder: 16 kHz, one level, a noise floor.
 
     Digital silence would ruin the decoder's normalisation.  The noise is the
-    same at every call, so the same sound is always heard the same.
+    same at every call.
     """
     samples = np.frombuffer(resample(pcm, INTERNAL.rate, RATE), "<i2").astype(np.float64)
     magnitudes = np.abs(samples)
@@ -159,4 +159,3 @@ def _word(part: _Segment) -> Word:
 
 def _text(words: list[Word]) -> str:
     return " ".join(word.text for word in words)
-

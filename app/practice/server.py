@@ -212,9 +212,10 @@ async def serve(
     the port is taken and :class:`~app.errors.UsageError` for an unknown fault.
     """
     workers = Workers()
-    own = None if mind is not None else make_mind()
-    server = PracticeServer(mind=mind or own or make_mind(), workers=workers, plan=FaultPlan.parse(fault))
+    partner = mind or make_mind()
+    server = PracticeServer(mind=partner, workers=workers, plan=FaultPlan.parse(fault))
     try:
+        await workers.think(partner.load)
         async with serve_websockets(
             server.take,
             HOST,
@@ -227,8 +228,6 @@ async def serve(
             ping_timeout=PING_S,
             close_timeout=2,
         ) as listening:
-            if own is not None:
-                await workers.think(own.load)
             bound = next(iter(listening.sockets)).getsockname()[1]
             ready(f"ws://{HOST}:{bound}{PATH}")
             await stopped.wait()

@@ -88,7 +88,7 @@ def work_out(asked: Sum) -> float:
 
 
 def say_sum(asked: Sum) -> str:
-    """The answer as a sentence: ``7 times 8 is 56.``"""
+    """The whole answer: 7 times 8 is 56."""
     try:
         value = work_out(asked)
     except ZeroDivisionError:

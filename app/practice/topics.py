@@ -1,4 +1,4 @@
-"""What a sentence is about, and whether it is a whole one.
+"""What a sentence is about.
 
 :func:`topics_of` reads a typed or recognised sentence and returns what is asked,
 in order; a sentence can ask several things.  Matching is by patterns over
@@ -156,16 +156,18 @@ SECONDS_IN: Final = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
 
 _POLITE: Final = re.compile(
     r"^(?:(?:please|okay|ok|so|well|hey|now|then|and|also|um|uh|can you|could you|would you|will you|"
-    r"would you please|i want you to|i would like you to|do you know|tell me(?= (?:what|the time|the date)))\s+)+"
+    r"would you please|i want you to|i would like you to|do you know|tell me(?= (?:what|the time"
+    r"|the date)))\s+)+"
     r"|\s+(?:please|for me|now|then|right now)$"
 )
 _BOUNDARY: Final = re.compile(
     r"(?<!\d)[.;](?=\s|$)|(?<=\d)\.(?=\s|$)|[?!\n]"
     r"|,?\s+(?:and|then|also)(?:\s+(?:then|also))?\s+"
-    r"(?=(?:please\s+)?(?:what|how|who|when|tell|set|start|count|say|repeat|can|could|convert|give|calculate)\b)",
+    r"(?=(?:please\s+)?(?:what|how|who|when|tell|set|start|count|say|repeat|can|could|convert"
+    r"|give|calculate)\b)",
     re.IGNORECASE,
 )
-_NOT_WORDS: Final = re.compile(r"[^\w\s.+*/×÷=^%°'-]|(?<!\d)\.|\.(?!\d)")
+NOT_WORDS: Final = re.compile(r"[^\w\s.+*/×÷=^%°'-]|(?<!\d)\.|\.(?!\d)")
 
 Maker = Callable[["re.Match[str]"], "Topic | None"]
 
@@ -196,8 +198,10 @@ _PATTERNS: Final[tuple[tuple[str, Maker], ...]] = (
         lambda _: TimeOfDay(),
     ),
     (
-        r"(?:what(?:'s| is)? (?:the |today's )?(?:current )?(?:date|day)(?: is it| it is| is today| is)?(?: (?:today|it is))?"
-        r"|what day(?: of the week)?(?: is it| is today| it is)(?: today)?|the date|today's date|what is today|(?:give|tell) me the date)",
+        r"(?:what(?:'s| is)? (?:the |today's )?(?:current )?(?:date|day)(?: is it| it is"
+        r"| is today| is)?(?: (?:today|it is))?"
+        r"|what day(?: of the week)?(?: is it| is today| it is)(?: today)?|the date|today's date"
+        r"|what is today|(?:give|tell) me the date)",
         lambda _: Today(),
     ),
     (
@@ -207,36 +211,43 @@ _PATTERNS: Final[tuple[tuple[str, Maker], ...]] = (
     (r"(?:(?:tell|read|give) (?:me|us) )?(?:a |another )?(?:long |short )?story", lambda _: Story()),
     (r"count (?:from 1 )?(?:up )?(?:to|till|until) (?P<last>\d+(?:\.\d+)?)", _count_to),
     (
-        r"what can you do|what do you (?:know|understand)|help(?: me)?|what can i (?:say|ask)(?: you)?|how do(?:es)? (?:this|you|it) work",
+        r"what can you do|what do you (?:know|understand)|help(?: me)?|what can i (?:say"
+        r"|ask)(?: you)?|how do(?:es)? (?:this|you|it) work",
         lambda _: Help(),
     ),
     (
-        r"(?:and )?who are you|what are you|what(?:'s| is) your name|are you (?:a |an )?(?:real )?(?:model|ai|robot|human|person|computer).*"
+        r"(?:and )?who are you|what are you|what(?:'s| is) your name|are you (?:a "
+        r"|an )?(?:real )?(?:model|ai|robot|human|person|computer).*"
         r"|who am i (?:talking|speaking) to",
         lambda _: WhoAreYou(),
     ),
     (
-        r"(?:hello|hi|hey|good (?:morning|afternoon|evening)|greetings)(?: (?:there|earshot|partner|again))?|how are you(?: today)?",
+        r"(?:hello|hi|hey|good (?:morning|afternoon|evening)|greetings)(?: (?:there|earshot"
+        r"|partner|again))?|how are you(?: today)?",
         lambda _: Hello(),
     ),
     (r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good night)", lambda _: Goodbye()),
     (r"(?:thanks|thank you)(?: (?:very much|so much|a lot))?", lambda _: Thanks()),
     (
-        r"stop(?: (?:it|that|talking|there))?|be quiet|quiet|silence|shut up|enough|that is enough|never ?mind|cancel",
+        r"stop(?: (?:it|that|talking|there))?|be quiet|quiet|silence|shut up|enough"
+        r"|that is enough|never ?mind|cancel",
         lambda _: Stop(),
     ),
     (
-        r"(?:repeat|say) (?:that|it|this)(?: again)?|repeat|again|once more|pardon|what did you (?:just )?say",
+        r"(?:repeat|say) (?:that|it|this)(?: again)?|repeat|again|once more|pardon"
+        r"|what did you (?:just )?say",
         lambda _: Again(),
     ),
     (r"(?:repeat after me|say)(?: the words?)? (?P<words>.+)", lambda match: SayThis(words=match["words"])),
     (
-        r"what (?:did i (?:say|ask)(?: you)?|was) (?:first|at (?:first|the beginning)|at the start|my first (?:question|words?|sentence|message))"
+        r"what (?:did i (?:say|ask)(?: you)?|was) (?:first|at (?:first|the beginning)"
+        r"|at the start|my first (?:question|words?|sentence|message))"
         r"|what was the first thing i (?:said|asked)",
         lambda _: FirstSaid(),
     ),
     (
-        r"what did i (?:just )?(?:say|ask)(?: you)?(?: (?:last|before|just now))?|what was my last (?:question|sentence|message)",
+        r"what did i (?:just )?(?:say|ask)(?: you)?(?: (?:last|before|just now))?"
+        r"|what was my last (?:question|sentence|message)",
         lambda _: LastSaid(),
     ),
     (
@@ -250,7 +261,7 @@ _TABLE: Final = tuple((re.compile(pattern), make) for pattern, make in _PATTERNS
 
 def normalised(text: str) -> str:
     """``text`` in lower case, without punctuation and politeness, its numbers in digits."""
-    words = " ".join(_NOT_WORDS.sub(" ", text.lower().replace("’", "'")).split())
+    words = " ".join(NOT_WORDS.sub(" ", text.lower().replace("’", "'")).split())
     while (shorter := _POLITE.sub("", words).strip()) not in (words, ""):
         words = shorter
     return digits_for_words(words)
@@ -274,25 +285,3 @@ def topic_of(piece: str) -> Topic:
         if match is not None and (topic := make(match)) is not None:
             return topic
     return read_conversion(words) or read_sum(words) or Unknown(words=" ".join(piece.split()))
-
-
-_OPEN_ENDS: Final = frozenset(
-    ["and", "or", "but", "so", "um", "uh", "er", "the", "a", "an", "of", "for", "to", "in", "is", "are", "what", "how", "who", "when", "times", "plus", "minus", "by", "divided", "multiplied", "point", "than", "from", "with", "me", "my", "about", "because", "if", "that"]
-)
-_NEEDS_MORE: Final = re.compile(
-    r"(?:what is |how much is |calculate )?\d+(?:\.\d+)?|what time|tell|tell me|count|what can you|how many \w+"
-)
-_OPEN_TIMER: Final = re.compile(r"\d+")
-
-
-def is_complete(text: str) -> bool | None:
-    """Whether ``text`` is a whole sentence: True, False when it breaks off, None when that cannot be told."""
-    plain = " ".join(_NOT_WORDS.sub(" ", text.lower()).split())
-    if not plain:
-        return None
-    if plain.split()[-1] in _OPEN_ENDS - {"that"} or _NEEDS_MORE.fullmatch(digits_for_words(plain)):
-        return False
-    topics = topics_of(text)
-    if any(isinstance(topic, Timer) and topic.seconds is None for topic in topics):
-        return False
-    return None if any(isinstance(topic, Unknown) for topic in topics) else True

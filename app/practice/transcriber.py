@@ -2,7 +2,7 @@
 
 With PocketSphinx installed the sentences of :mod:`app.practice.grammar` are
 recognised, and what is outside of them is mostly refused.  Measured with
-``python -m tests.bench.hearing`` (synthetic English voices at several speeds;
+``python -m tests.bench.hearing`` (synthetic English voices;
 people were not tested); the figures are in ``docs/practice-partner.md``.
 Without PocketSphinx nothing is recognised and the partner plays everything back.
 """
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.formats import INTERNAL
+from app.practice.completeness import is_complete
 from app.practice.grammar import written
 from app.practice.recogniser import Finding, Recogniser
-from app.practice.topics import is_complete
 
 _log = logging.getLogger(__name__)
 

@@ -44,6 +44,7 @@ class Transcripts:
         self._tasks = tasks
         self._manner = manner
         self._answered = answered
+        self._hearing: dict[int, asyncio.Future[Heard]] = {}
 
     def begin(self, message: Message, part: AudioPart, *, announce: bool, known: Heard | None = None) -> None:
         """Recognise ``part`` of ``message``; ``announce`` tells the client.
@@ -66,7 +67,13 @@ class Transcripts:
     async def _recognise(self, part: AudioPart) -> None:
         if part.attempted or part.transcript is not None:
             return
-        _keep(part, await self._workers.think(self._hear, part))
+        key = id(part)
+        hearing = self._hearing.get(key)
+        if hearing is None:
+            hearing = self._hearing[key] = self._workers.begin(self._hear, part)
+            hearing.add_done_callback(lambda _: self._hearing.pop(key, None))
+        # Two may wait for the same hearing; the one that is cancelled must not take it from the other.
+        _keep(part, await asyncio.shield(hearing))
 
     def _hear(self, part: AudioPart) -> Heard:
         decoder = Decoder(part.wire)

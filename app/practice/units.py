@@ -9,7 +9,7 @@ from app.practice.numerals import shown
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of ``kind``: a value in it times ``factor`` plus ``offset`` is the value in the kind's own unit."""
+    """A unit of ``kind``: a value times ``factor`` plus ``offset`` is in the kind's own unit."""
 
     name: str
     plural: str
@@ -67,7 +67,8 @@ _FORWARD: Final = re.compile(
     rf"(?:in|to|into|as)\s+(?P<wanted>{_NAMES})"
 )
 _BACKWARD: Final = re.compile(
-    rf"how many (?P<wanted>{_NAMES}) (?:(?:are|is)(?: there)?|make)?\s*(?:in )?{_AMOUNT}\s*(?P<given>{_NAMES})"
+    rf"how many (?P<wanted>{_NAMES}) (?:(?:are|is)(?: there)?|make)?\s*"
+    rf"(?:in )?{_AMOUNT}\s*(?P<given>{_NAMES})"
 )
 
 

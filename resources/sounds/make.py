@@ -32,7 +32,6 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "seven-times-eight": ("what is seven times eight",),
     "seven-times-pause-eight": ("seven times", "eight"),
     "time-and-seven-times-eight": ("what time is it and what is seven times eight",),
-    "five-plus-six": ("what is five plus six",),
     "tell-me-a-story": ("tell me a story",),
     "tell-me-a-joke": ("tell me a joke",),
     "count-to-twenty": ("count to twenty",),
@@ -40,11 +39,9 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "hello": ("hello",),
     "thank-you": ("thank you",),
     "what-can-you-do": ("what can you do",),
-    "who-are-you": ("who are you",),
     "say-that-again": ("say that again",),
     "what-did-i-say-first": ("what did i say first",),
     "set-a-timer": ("set a timer for two seconds",),
-    "miles-to-kilometers": ("how many kilometers are five miles",),
     "by-the-sea": ("i would like to buy a small house by the sea",),
 }
 """The file's name and what is said in it, with a pause between the parts."""

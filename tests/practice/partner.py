@@ -79,6 +79,9 @@ class QuickMind:
         self.may_hear = threading.Event()
         self.may_hear.set()
 
+    def load(self) -> None:
+        self.loaded = True
+
     def detector(self) -> LoudnessDetector:
         return LoudnessDetector()
 

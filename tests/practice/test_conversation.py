@@ -28,13 +28,11 @@ def ids(conversation: Conversation) -> list[str]:
 
 def test_items_stand_where_they_are_put() -> None:
     conversation = Conversation()
-    assert conversation.last_id is None
     assert conversation.add(text("b")) is None
     assert conversation.add(text("d")) == "b"
     assert conversation.add(text("a"), "root") is None
     assert conversation.add(text("c"), "b") == "b"
     assert ids(conversation) == ["a", "b", "c", "d"]
-    assert conversation.last_id == "d"
     assert conversation.before("a") is None
     assert conversation.before("d") == "c"
     assert conversation.before("nowhere") is None

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -40,7 +42,7 @@ def test_the_cut_of_the_sound_changes_nothing(make: type[Engine]) -> None:
 def test_frames_follow_one_another_without_a_gap() -> None:
     frames = FramingDetector(SileroEngine()).feed(noise(1000))
     assert [frame.start_ms for frame in frames[:3]] == [0.0, 32.0, 64.0]
-    assert all(a.end_ms == b.start_ms for a, b in zip(frames, frames[1:], strict=False))
+    assert all(a.end_ms == b.start_ms for a, b in pairwise(frames))
     assert len(frames) == 31
 
 
@@ -77,7 +79,7 @@ def test_the_best_engine_that_loads_is_used() -> None:
     assert make_detector().name == "silero"
     assert make_detector((absent, WebrtcEngine, EnergyEngine)).name == "webrtc"
     assert make_detector((absent, absent, EnergyEngine)).name == "energy"
-    assert detector.ENGINES == (SileroEngine, WebrtcEngine, EnergyEngine)
+    assert (SileroEngine, WebrtcEngine, EnergyEngine) == detector.ENGINES
 
 
 def test_odd_pieces_lose_no_sample() -> None:

@@ -581,6 +581,23 @@ async def test_bad_frames_leave_the_socket_open() -> None:
         assert (await client.configure())["type"] == "realtime"
 
 
+async def test_tools_of_other_servers_cannot_be_listed() -> None:
+    async with partner() as client:
+        await client.type("hello", id="hello")
+        tool = {"type": "mcp", "server_label": "weather", "server_url": "https://example.com/mcp"}
+        shown = await client.configure(tools=[tool, TIME_TOOL])
+        assert shown["tools"] == [tool, TIME_TOOL]
+        failed = await client.until("mcp_list_tools.failed")
+        assert client.kinds()[-3:] == [
+            "conversation.item.added",
+            "mcp_list_tools.in_progress",
+            "mcp_list_tools.failed",
+        ]
+        added = client.of("conversation.item.added")[-1]
+        assert (added["item"]["id"], added["item"]["server_label"]) == (failed["item_id"], "weather")
+        assert added["previous_item_id"] == "hello"
+
+
 async def test_sessions_do_not_share_anything() -> None:
     async with served() as url, connected(url) as one, connected(url) as two:
         await one.type("hello", id="shared")
@@ -610,4 +627,4 @@ async def test_bursts_are_faster_than_real_time() -> None:
             for event in client.of("response.output_audio.delta")
         ]
         assert lengths == [100.0, *[200.0] * 14, 100.0]
-        assert 0.5 < took_s < 2.0  # three seconds of sound
+        assert 0.5 < took_s < 3.0  # three seconds of sound

@@ -72,7 +72,9 @@ def test_padding_and_silence_are_what_was_set(padding: int, silence: int) -> Non
 
 
 def test_the_padding_reaches_neither_before_the_session_nor_into_the_last_turn() -> None:
-    events = listen(ears(ServerVad(prefix_padding_ms=5000)), noise(200) + WORD + noise(900) + WORD + noise(900))
+    events = listen(
+        ears(ServerVad(prefix_padding_ms=5000)), noise(200) + WORD + noise(900) + WORD + noise(900)
+    )
     assert started(events)[0] == 0
     assert started(events)[1] == stopped(events)[0]
 
@@ -80,7 +82,9 @@ def test_the_padding_reaches_neither_before_the_session_nor_into_the_last_turn()
 @pytest.mark.parametrize("step", [2, 100, 4801, 1_000_000])
 def test_the_cut_of_the_sound_changes_nothing(step: int) -> None:
     sound = noise(500) + WORD + noise(900)
-    assert listen(ears(ServerVad()), sound[: 48 * 1200], step=step) == listen(ears(ServerVad()), sound[: 48 * 1200])
+    assert listen(ears(ServerVad()), sound[: 48 * 1200], step=step) == listen(
+        ears(ServerVad()), sound[: 48 * 1200]
+    )
 
 
 def test_a_high_threshold_does_not_hear_a_quiet_word() -> None:
@@ -185,7 +189,7 @@ def test_speech_or_an_answer_ends_the_idle_count() -> None:
 
 def test_clearing_forgets_the_turn_but_not_the_count() -> None:
     listener = ears(ServerVad())
-    listener.feed(noise(500) + WORD)
+    listener.feed(noise(500) + WORD + noise(200))
     position = listener.position_ms
     listener.clear()
     assert not listener.hears_speech

@@ -41,7 +41,10 @@ def test_unknown_fault() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["stall:soon", "stall:0", "huge-frame:-1", "session-expired:s", "slow:x"])
+@pytest.mark.parametrize(
+    "name",
+    ["stall:soon", "stall:0", "huge-frame:-1", "session-expired:s", "slow:x", "close-mid-sentence:1005"],
+)
 def test_parameter_that_makes_no_sense(name: str) -> None:
     with pytest.raises(UsageError):
         FaultPlan.parse(name)

@@ -86,7 +86,7 @@ async def test_function_call_turn(session: RealtimeSession) -> None:
         await session.send_audio(piece)
     events = await until(session, "tool_end")
     assert CALLS == ["get_time"]
-    events = await until(session, "audio_end")
+    events = await until(session, "audio_end") + await until(session, "agent_end")
     assert "nine forty-one" in assistant_words(events).lower()
 
 

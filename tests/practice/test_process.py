@@ -18,7 +18,7 @@ def script(code: str) -> list[str]:
 
 
 def test_the_same_executable_is_started() -> None:
-    assert practice_command() == [sys.executable, "-m", "app", "practice"]
+    assert practice_command() == [sys.executable, "-P", "-m", "app", "practice"]
 
 
 def test_the_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +38,8 @@ def test_starts_serves_and_ends() -> None:
 
 
 def test_starts_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__main__.py").write_text("raise SystemExit('this is another program')")
     monkeypatch.chdir(tmp_path)
     with PracticeProcess.start(fault="slow") as partner:
         assert partner.running

@@ -126,6 +126,20 @@ async def test_settle_recognises_a_persons_sound_once() -> None:
     await scene.close()
 
 
+async def test_two_who_want_to_know_share_one_hearing() -> None:
+    scene = Scene()
+    scene.mind.may_hear.clear()
+    impatient = scene.tasks.start(scene.transcripts.settle([scene.message]), name="impatient")
+    patient = scene.tasks.start(scene.transcripts.settle([scene.message]), name="patient")
+    for _ in range(5):
+        await asyncio.sleep(0)
+    impatient.cancel()
+    scene.mind.may_hear.set()
+    await asyncio.wait_for(patient, 10)
+    assert (scene.part.transcript, len(scene.mind.sounds)) == ("hello there", 1)
+    await scene.close()
+
+
 async def test_what_could_not_be_recognised_is_not_tried_again() -> None:
     scene = Scene(heard=None)
     for _ in range(2):
