@@ -56,6 +56,9 @@ def abandon() -> None:
     """Do not end PortAudio when the program ends.
 
     For when a sound server hangs: PortAudio would wait for it, and the program
-    would never end.  The operating system takes back what is left.
+    would never end.  The operating system takes back what is left.  This takes
+    no lock, for whoever hangs may hold it.
     """
-    atexit.unregister(sound_library()._exit_handler)
+    library = sys.modules.get("sounddevice")
+    if library is not None:
+        atexit.unregister(library._exit_handler)

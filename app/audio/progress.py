@@ -23,6 +23,10 @@ OnProgress = Callable[[Progress], None]
 """Called in the audio thread, at most once a block; must return at once and not raise."""
 
 
+OnHanded = Callable[[bytes], None]
+"""Called in the audio thread with internal PCM the device was just given; returns at once, never raises."""
+
+
 def progress_since(playout: Playout, now: float) -> Progress | None:
     """What has changed in ``playout`` by ``now`` since this was last asked, or ``None``."""
     first_handed = tuple((key, now) for key in playout.started())

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.audio.devices import DeviceName, OnTrouble, Side, Trouble, TroubleKind
 from app.audio.playout import Playout
-from app.audio.progress import OnProgress, progress_since
+from app.audio.progress import OnHanded, OnProgress, progress_since
 from app.audio.resample import Resampler
 from app.audio.streams import Buffer, DeviceStream, Flags, Timing, seconds_between
 from app.audio.track import Heard, Key
@@ -28,7 +28,8 @@ class LiveSpeaker:
 
     It runs from :meth:`start` to :meth:`stop`, silent where nothing is to be
     played, and can be started again: what waits in ``playout`` waits on.
-    ``play``, ``finish`` and ``halt`` may be called from any thread.
+    ``play``, ``finish`` and ``halt`` may be called from any thread.  ``on_handed``
+    gets all that the device is given, silence too, when it is given.
     """
 
     def __init__(
@@ -38,11 +39,13 @@ class LiveSpeaker:
         *,
         block_ms: int = BLOCK_MS,
         latency_s: float = LATENCY_S,
+        on_handed: OnHanded | None = None,
     ) -> None:
         self.wanted = device
         self.playout = playout if playout is not None else Playout()
         self._block_ms = block_ms
         self._latency_s = latency_s
+        self._on_handed = on_handed
         self._stream: DeviceStream | None = None
         self._resampler = Resampler(INTERNAL.rate, INTERNAL.rate)
         self._surplus = b""
@@ -139,13 +142,20 @@ class LiveSpeaker:
         """``frames`` samples at the device's rate, the first audible at ``heard_at``."""
         resampler = self._resampler
         if resampler.from_rate == resampler.to_rate:
-            return self.playout.pull(frames, heard_at)
+            return self._handed(frames, heard_at)
         held = len(self._surplus) // 2
         needed = resampler.input_needed(frames - held)
         later = heard_at + held / resampler.to_rate + resampler.delay_ms / 1000
-        pcm = self._surplus + resampler.feed(self.playout.pull(needed, later))
+        pcm = self._surplus + resampler.feed(self._handed(needed, later))
         self._surplus = pcm[frames * 2 :]
         return pcm[: frames * 2]
+
+    def _handed(self, frames: int, heard_at: float) -> bytes:
+        """The next ``frames`` samples of internal sound, told of."""
+        pcm = self.playout.pull(frames, heard_at)
+        if self._on_handed is not None:
+            self._on_handed(pcm)
+        return pcm
 
     def _ended(self, on_trouble: OnTrouble) -> None:
         sentence = f"The speaker {self.device} stopped by itself; it may have been unplugged."

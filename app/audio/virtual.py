@@ -15,7 +15,7 @@ from typing import Final
 from app.audio.devices import DeviceName, OnTrouble
 from app.audio.microphone import Block, OnBlock
 from app.audio.playout import Playout
-from app.audio.progress import OnProgress, progress_since
+from app.audio.progress import OnHanded, OnProgress, progress_since
 from app.audio.recording import WavWriter
 from app.audio.track import Heard, Key
 from app.formats import INTERNAL
@@ -149,6 +149,7 @@ class RecordedSpeaker:
 
     A block becomes audible ``latency_ms`` after it was pulled, as with a device.
     The file, if any, holds silence where nothing was played; its owner closes it.
+    ``on_handed`` gets every block, silence too, when it is pulled.
     """
 
     def __init__(
@@ -158,11 +159,13 @@ class RecordedSpeaker:
         block_ms: int = SPEAKER_BLOCK_MS,
         latency_ms: float = SPEAKER_LATENCY_MS,
         file: WavWriter | None = None,
+        on_handed: OnHanded | None = None,
     ) -> None:
         self.playout = playout if playout is not None else Playout()
         self._block_ms = block_ms
         self._latency_ms = latency_ms
         self._file = file
+        self._on_handed = on_handed
         self._metronome: Metronome | None = None
 
     @property
@@ -209,6 +212,8 @@ class RecordedSpeaker:
         pcm = self.playout.pull(INTERNAL.sample_count(self._block_ms), due + self._latency_ms / 1000)
         if self._file is not None:
             self._file.write(pcm)
+        if self._on_handed is not None:
+            self._on_handed(pcm)
         progress = progress_since(self.playout, time.monotonic())
         if progress is not None:
             on_progress(progress)

@@ -364,6 +364,7 @@ def test_a_device_that_cannot_be_closed_is_told_of_and_waited_for(monkeypatch: p
     ):
         world.attach(SPEAKER)
     release.set()
+    assert [closer.daemon for closer in world.supervisor._closing] == [True]
     for closer in world.supervisor._closing:
         closer.join(10)
     world.look(after=0.2)

@@ -48,6 +48,8 @@ class TestMetronome:
         assert fifth.wait(WAIT_S)
         metronome.stop()
         count = len(seen)
+        assert metronome._thread.daemon
+        assert metronome._thread.name == "test"
         assert not metronome._thread.is_alive()
         assert len(seen) == count
         assert max(early) <= 0

@@ -123,6 +123,7 @@ def test_one_thread_serves_both_and_ends_with_the_last() -> None:
         thread = dog._thread
         dog.speaker.start(ignore, ignore)
         assert dog._thread is thread is not None
+        assert thread.daemon
         dog.microphone.stop()
         assert thread.is_alive()
         dog.speaker.stop()

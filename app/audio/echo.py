@@ -1,0 +1,74 @@
+"""Take the assistant's own voice out of what the microphone hears.
+
+On open speakers the microphone hears the answer too, and the service would take
+it for the person.  The canceller is given both, what is played (*far*) and what
+is heard (*near*), learns the way from one to the other, and subtracts.
+
+Measuring the room at the first run, making the assistant quieter while the
+person speaks, and choosing between headphones and open speakers build on
+:attr:`EchoCanceller.removed_db` and decide outside: they belong beside this
+module, and tell :class:`~app.audio.echo_worker.EchoWorker` what to do.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from app.audio.apm import Canceller, webrtc_canceller
+from app.audio.convergence import Convergence
+
+
+class Removal(Enum):
+    """How far the removal of echo has come."""
+
+    LEARNING = auto()
+    """The canceller does not know the room yet; echo may be left."""
+
+    REMOVING = auto()
+    """The canceller knows the room: what it gives can be trusted."""
+
+    UNAVAILABLE = auto()
+    """There is no canceller on this computer, or it failed; sound passes as it is."""
+
+
+OnRemoval = Callable[[Removal], None]
+"""Told of every change, in the thread in which it came about; must return at once and not raise."""
+
+
+class EchoCanceller:
+    """A canceller that knows whether it has learnt the room.
+
+    Frames are 10 ms of internal PCM, all given by one thread: what the speaker is
+    about to play when it is handed to the device, silence too, and what the
+    microphone heard, in the order in which both came.  ``make`` gives a fresh
+    canceller and raises :class:`~app.audio.apm.CancellerMissing` where there is none.
+    """
+
+    def __init__(self, make: Callable[[], Canceller] = webrtc_canceller) -> None:
+        self._make = make
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the room: a device has changed."""
+        self._canceller = self._make()
+        self._convergence = Convergence()
+
+    @property
+    def converged(self) -> bool:
+        """Whether the room is known; stays so until :meth:`reset`."""
+        return self._convergence.reached
+
+    @property
+    def removed_db(self) -> float | None:
+        """How much quieter the echo was made where it was heard last; None before any was heard."""
+        return self._convergence.removed_db
+
+    def far(self, frame: bytes) -> None:
+        """Take what the speaker is about to play."""
+        self._canceller.far(frame)
+        self._convergence.far(frame)
+
+    def near(self, frame: bytes) -> bytes:
+        """Take what the microphone heard; return it without the echo, 9.1 ms later in itself."""
+        cleaned = self._canceller.near(frame)
+        self._convergence.near(frame, cleaned)
+        return cleaned
