@@ -30,7 +30,7 @@ TAP_SCALE: Final = float(2**22)
 LARGEST_TABLE: Final = 1024
 """Ratios with more phases than this compute their taps as they go instead of keeping them."""
 
-OUTPUTS_AT_ONCE: Final = 4096
+OUTPUTS_AT_ONCE: Final = 512
 """Bounds the working memory of one step; the result does not depend on it."""
 
 Doubles = NDArray[np.float64]

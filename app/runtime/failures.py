@@ -11,7 +11,7 @@ are permanent; only :class:`~app.errors.ConnectionDropped` is worth another try.
 import errno
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -26,124 +26,23 @@ from websockets.exceptions import (
     ProxyError,
 )
 
-from app.errors import ConnectionDropped, KeyRefused, LinkError, ServiceRefused
+from app.errors import ConnectionDropped, LinkError, ServiceRefused
+from app.runtime.verdicts import (
+    CLOSE_CODES,
+    CODES,
+    NOT_UNDERSTOOD,
+    REFUSED,
+    SILENT,
+    STATUSES,
+    TOO_LARGE,
+    TROUBLED,
+    Verdict,
+)
 
 LONGEST_QUOTE: Final = 200
 """Characters of a service's own words that a sentence repeats."""
 
-Kind = type[KeyRefused] | type[ServiceRefused] | type[ConnectionDropped]
-Verdict = tuple[Kind, str]
 Redact = Callable[[str], str]
-
-_KEY: Final[Verdict] = (
-    KeyRefused,
-    "The service refused the key. Check that it is complete and still valid, or make a new one.",
-)
-_ACCESS: Final[Verdict] = (
-    KeyRefused,
-    "The key has no access to this service or model. Use a key or a project that has.",
-)
-_ACCOUNT: Final[Verdict] = (
-    ServiceRefused,
-    "The account behind the key is deactivated. Ask the service's support, or use another key.",
-)
-_CREDIT: Final[Verdict] = (
-    ServiceRefused,
-    "There is no credit left for this key. Add credit or raise the limit at the service, then connect again.",
-)
-_MODEL: Final[Verdict] = (
-    ServiceRefused,
-    "The service does not offer this model. Choose another one.",
-)
-_NO_MODEL: Final[Verdict] = (
-    ServiceRefused,
-    "The service wants to be told a model. Choose one.",
-)
-_BETA: Final[Verdict] = (
-    ServiceRefused,
-    "The service takes this for the retired beta version of the Realtime protocol. "
-    "Check that the address is that of its current version.",
-)
-_EXPIRED: Final[Verdict] = (
-    ConnectionDropped,
-    "The session reached its longest duration and was ended. Connect again to go on.",
-)
-_BUSY: Final[Verdict] = (
-    ConnectionDropped,
-    "The service has too many requests from this key just now. Wait a moment, then connect again.",
-)
-_TROUBLED: Final[Verdict] = (
-    ConnectionDropped,
-    "The service has trouble of its own. Wait a moment, then connect again.",
-)
-_ADDRESS: Final[Verdict] = (
-    ServiceRefused,
-    "There is no Realtime service at this address, or not this model. Check the address and the model.",
-)
-_NOT_UNDERSTOOD: Final[Verdict] = (
-    ServiceRefused,
-    "The service did not accept the connection. Check the address and the model.",
-)
-_CLOSED: Final[Verdict] = (
-    ConnectionDropped,
-    "The service closed the connection. Connect again to go on.",
-)
-_LOST: Final[Verdict] = (
-    ConnectionDropped,
-    "The connection was lost. Check the network, then connect again.",
-)
-_REFUSED: Final[Verdict] = (
-    ServiceRefused,
-    "The service ended the connection and does not want it. Check the address, the model and the key.",
-)
-_SILENT: Final[Verdict] = (
-    ConnectionDropped,
-    "The service stopped answering. Check the network, then connect again.",
-)
-_TOO_LARGE: Final[Verdict] = (
-    ConnectionDropped,
-    "The service sent a message that is too large. Connect again to go on.",
-)
-
-CODES: Final[Mapping[str, Verdict]] = {
-    "invalid_api_key": _KEY,
-    "account_deactivated": _ACCOUNT,
-    "insufficient_quota": _CREDIT,
-    "billing_hard_limit_reached": _CREDIT,
-    "invalid_model": _MODEL,
-    "model_not_found": _MODEL,
-    "missing_model": _NO_MODEL,
-    "beta_api_shape_disabled": _BETA,
-    "session_expired": _EXPIRED,
-    "rate_limit_exceeded": _BUSY,
-    "server_error": _TROUBLED,
-}
-"""By the code of an error event, or the last word of a close reason."""
-
-CLOSE_CODES: Final[Mapping[int, Verdict]] = {
-    1000: _CLOSED,
-    1001: _CLOSED,
-    1005: _CLOSED,
-    1006: _LOST,
-    1011: _TROUBLED,
-    1012: _TROUBLED,
-    1013: _BUSY,
-    1015: _LOST,
-    3000: _KEY,
-    3003: _ACCESS,
-    4004: _MODEL,
-}
-"""By the WebSocket close code; every other code is permanent."""
-
-STATUSES: Final[Mapping[int, Verdict]] = {
-    401: _KEY,
-    403: _ACCESS,
-    404: _ADDRESS,
-    408: _BUSY,
-    425: _BUSY,
-    429: _BUSY,
-}
-"""By the HTTP status of the handshake; other 5xx are transient, the rest permanent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +77,7 @@ def of_close(closed: ConnectionClosed, last: ServiceError | None, redact: Redact
     if last is not None and last.code is not None and last.code in CODES:
         return _failure(CODES[last.code], last.message, redact, code=last.code, close_code=code)
     named = reason.rpartition(".")[2]
-    verdict = CODES.get(named) or CLOSE_CODES.get(code, _REFUSED)
+    verdict = CODES.get(named) or CLOSE_CODES.get(code, REFUSED)
     return _failure(verdict, reason, redact, code=named if named in CODES else None, close_code=code)
 
 
@@ -186,11 +85,11 @@ def _closed_by_us(closed: ConnectionClosed, redact: Redact) -> LinkError:
     """Judge a connection that our side gave up: too large, not WebSocket, or no answer to a ping."""
     assert closed.sent is not None
     if closed.sent.code == 1009:
-        return _failure(_TOO_LARGE, "", redact, close_code=1009)
+        return _failure(TOO_LARGE, "", redact, close_code=1009)
     if closed.sent.code == 1011:
-        return _failure(_SILENT, "", redact, close_code=1011)
+        return _failure(SILENT, "", redact, close_code=1011)
     return _failure(
-        (ConnectionDropped, "The service broke the rules of WebSocket. Connect again to go on."),
+        (ConnectionDropped, "The service broke the rules of WebSocket."),
         closed.sent.reason,
         redact,
         close_code=closed.sent.code,
@@ -234,7 +133,7 @@ def _of_network(error: Exception, host: str) -> Verdict:
                 "wss:// only where the service is encrypted.",
             )
         case TimeoutError():
-            return ConnectionDropped, f"{host} did not answer in time. Check the network, then connect again."
+            return ConnectionDropped, f"{host} did not answer in time. Check the network."
         case socket.gaierror():
             return (
                 ConnectionDropped,
@@ -246,7 +145,7 @@ def _of_network(error: Exception, host: str) -> Verdict:
                 f"Nothing answers at {host}. Check the address, and that the service is running.",
             )
         case _:
-            return ConnectionDropped, f"{host} could not be reached. Check the network, then connect again."
+            return ConnectionDropped, f"{host} could not be reached. Check the network."
 
 
 def _is_refusal(error: OSError) -> bool:
@@ -263,7 +162,7 @@ def _of_status(status: int, body: bytes, redact: Redact) -> LinkError:
     verdict = CODES.get(said.code or "")
     if verdict is None:
         transient = status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        verdict = STATUSES.get(status, _TROUBLED if transient else _NOT_UNDERSTOOD)
+        verdict = STATUSES.get(status, TROUBLED if transient else NOT_UNDERSTOOD)
     return _failure(verdict, said.message, redact, code=said.code, http_status=status)
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Final
 from msgspec import Meta
 
 from app.errors import ToolError
-from app.tools.registry import Parameters, Tool
+from app.tools.registry import Manner, Parameters, Tool
 
 MAX_CHARS: Final = 200
 MAX_BITS: Final = 2_000
@@ -48,6 +48,7 @@ def calculate_tool() -> Tool[Calculate]:
         description="Work out an arithmetic expression exactly.",
         parameters=Calculate,
         run=lambda asked: calculate(asked.expression),
+        manner=Manner.WORKER,
     )
 
 

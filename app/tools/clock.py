@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta
 
 from app.errors import ToolError
-from app.tools.registry import Json, Parameters, Tool
+from app.tools.registry import Json, Manner, Parameters, Tool
 
 Now = Callable[[tzinfo | None], datetime]
 """Gives the aware time in a zone; ``None`` means where this computer is."""
@@ -48,6 +48,7 @@ def clock_tool(now: Now = local_now) -> Tool[GetTime]:
         description="Tell the current time, date and day of the week.",
         parameters=GetTime,
         run=get_time,
+        manner=Manner.WORKER,
     )
 
 

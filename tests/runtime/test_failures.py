@@ -22,25 +22,25 @@ from app.runtime.failures import ServiceError, of_close, of_handshake, of_servic
 
 KEY = "sk-secret-0123456789"
 
-KEY_SENTENCE = "The service refused the key. Check that it is complete and still valid, or make a new one."
+KEY_SENTENCE = "The service refused the API key. Check the key, then connect again."
 ACCESS = "The key has no access to this service or model. Use a key or a project that has."
-ACCOUNT = "The account behind the key is deactivated. Ask the service's support, or use another key."
-CREDIT = (
-    "There is no credit left for this key. Add credit or raise the limit at the service, then connect again."
-)
-MODEL = "The service does not offer this model. Choose another one."
-NO_MODEL = "The service wants to be told a model. Choose one."
+ACCOUNT = "The account this key belongs to is deactivated. Ask the provider, then connect again."
+CREDIT = "The account has no credit left. Add credit with the provider, then connect again."
+LIMIT = "The account's spending limit is reached. Raise it with the provider, then connect again."
+MODEL = "The service does not know this model. Choose another model, then connect again."
+UNFIT_MODEL = "The service cannot use this model for talking. Choose another model, then connect again."
+NO_MODEL = "The service wants to know which model to use. Choose a model, then connect again."
 BETA = (
-    "The service takes this for the retired beta version of the Realtime protocol. "
-    "Check that the address is that of its current version."
+    "The service no longer takes the beta version of the Realtime protocol. "
+    "Remove the beta header from this provider, then connect again."
 )
-EXPIRED = "The session reached its longest duration and was ended. Connect again to go on."
-BUSY = "The service has too many requests from this key just now. Wait a moment, then connect again."
-TROUBLED = "The service has trouble of its own. Wait a moment, then connect again."
+EXPIRED = "The session reached its longest duration and was ended."
+BUSY = "The service has too many requests from this key just now."
+TROUBLED = "The service has trouble of its own."
 ADDRESS = "There is no Realtime service at this address, or not this model. Check the address and the model."
 NOT_UNDERSTOOD = "The service did not accept the connection. Check the address and the model."
-CLOSED = "The service closed the connection. Connect again to go on."
-LOST = "The connection was lost. Check the network, then connect again."
+CLOSED = "The service closed the connection."
+LOST = "The connection was lost. Check the network."
 REFUSED = "The service ended the connection and does not want it. Check the address, the model and the key."
 
 
@@ -56,8 +56,8 @@ CODES = [
     ("invalid_api_key", KeyRefused, KEY_SENTENCE),
     ("account_deactivated", ServiceRefused, ACCOUNT),
     ("insufficient_quota", ServiceRefused, CREDIT),
-    ("billing_hard_limit_reached", ServiceRefused, CREDIT),
-    ("invalid_model", ServiceRefused, MODEL),
+    ("billing_hard_limit_reached", ServiceRefused, LIMIT),
+    ("invalid_model", ServiceRefused, UNFIT_MODEL),
     ("model_not_found", ServiceRefused, MODEL),
     ("missing_model", ServiceRefused, NO_MODEL),
     ("beta_api_shape_disabled", ServiceRefused, BETA),
@@ -123,17 +123,17 @@ def test_else_the_close_code(code: int | None, kind: type[LinkError], sentence: 
         (
             1009,
             ConnectionDropped,
-            "The service sent a message that is too large. Connect again to go on.",
+            "The service sent a message that is too large.",
         ),
         (
             1011,
             ConnectionDropped,
-            "The service stopped answering. Check the network, then connect again.",
+            "The service stopped answering. Check the network.",
         ),
         (
             1002,
             ConnectionDropped,
-            'The service broke the rules of WebSocket. Connect again to go on. (It said: "why")',
+            'The service broke the rules of WebSocket. (It said: "why")',
         ),
     ],
 )
@@ -233,17 +233,17 @@ def several_refusals() -> OSError:
         (
             OSError(errno.ENETUNREACH, "Network is unreachable"),
             ConnectionDropped,
-            "h could not be reached. Check the network, then connect again.",
+            "h could not be reached. Check the network.",
         ),
         (
             OSError(f"Multiple exceptions: [Errno {errno.ECONNREFUSED}] a, [Errno 1] b"),
             ConnectionDropped,
-            "h could not be reached. Check the network, then connect again.",
+            "h could not be reached. Check the network.",
         ),
         (
             TimeoutError("timed out"),
             ConnectionDropped,
-            "h did not answer in time. Check the network, then connect again.",
+            "h did not answer in time. Check the network.",
         ),
         (
             ssl.SSLCertVerificationError("bad"),

@@ -194,7 +194,7 @@ async def test_a_larger_message_than_we_take_is_a_sentence(monkeypatch: pytest.M
     monkeypatch.setattr(link_module, "MAX_FRAME_BYTES", 1000)
     failure, _ = await failure_of(saying("x" * 1001))
     assert type(failure) is ConnectionDropped
-    assert str(failure) == "The service sent a message that is too large. Connect again to go on."
+    assert str(failure) == "The service sent a message that is too large."
 
 
 async def test_the_beta_dialect_is_named() -> None:
@@ -210,20 +210,20 @@ async def test_the_beta_dialect_is_named() -> None:
         (
             closing(3000, "invalid_request_error.invalid_api_key", error_frame("invalid_api_key")),
             KeyRefused,
-            "The service refused the key.",
+            "The service refused the API key.",
         ),
         (
             closing(4000, "invalid_request_error.invalid_model", error_frame("invalid_model")),
             ServiceRefused,
-            "The service does not offer this model.",
+            "The service cannot use this model for talking.",
         ),
         (
             closing(4000, "invalid_request_error.missing_model"),
             ServiceRefused,
-            "The service wants to be told",
+            "The service wants to know which model",
         ),
-        (closing(4004, ""), ServiceRefused, "The service does not offer this model."),
-        (closing(3000, ""), KeyRefused, "The service refused the key."),
+        (closing(4004, ""), ServiceRefused, "The service does not know this model."),
+        (closing(3000, ""), KeyRefused, "The service refused the API key."),
         (
             closing(1001, "", error_frame("session_expired")),
             ConnectionDropped,
@@ -242,7 +242,7 @@ async def test_an_error_that_was_followed_by_other_events_explains_nothing() -> 
     failure, listener = await failure_of(closing(1001, "", error_frame("insufficient_quota"), CREATED))
     assert isinstance(listener.events[0], ErrorEvent)
     assert type(failure) is ConnectionDropped
-    assert str(failure) == "The service closed the connection. Connect again to go on."
+    assert str(failure) == "The service closed the connection."
 
 
 async def test_a_service_that_vanishes_mid_sentence() -> None:
@@ -253,14 +253,14 @@ async def test_a_service_that_vanishes_mid_sentence() -> None:
     failure, listener = await failure_of(handler)
     assert type(failure) is ConnectionDropped
     assert failure.close_code == 1006
-    assert str(failure) == "The connection was lost. Check the network, then connect again."
+    assert str(failure) == "The connection was lost. Check the network."
     assert len(listener.events) == 1
 
 
 @pytest.mark.parametrize(
     ("status", "kind", "start"),
     [
-        (401, KeyRefused, "The service refused the key."),
+        (401, KeyRefused, "The service refused the API key."),
         (403, KeyRefused, "The key has no access"),
         (404, ServiceRefused, "There is no Realtime service at this address"),
         (429, ConnectionDropped, "The service has too many requests"),
@@ -300,9 +300,7 @@ async def test_an_address_that_takes_the_call_and_says_nothing() -> None:
         url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/p"
         async with linked(url, open_timeout_s=0.1) as (_, listener):
             await listener.until(lambda: listener.failures)
-    assert str(listener.failures[0]) == (
-        "127.0.0.1 did not answer in time. Check the network, then connect again."
-    )
+    assert str(listener.failures[0]) == ("127.0.0.1 did not answer in time. Check the network.")
     assert link_module.OPEN_TIMEOUT_S == 10
 
 
@@ -340,9 +338,7 @@ async def test_a_network_that_does_not_keep_up_ends_the_link_as_too_slow() -> No
     assert waiting == OUTBOX_EVENTS == 500
     assert len(link._outbox) == 500
     assert [str(failure) for failure in listener.failures] == [TOO_SLOW]
-    assert (
-        TOO_SLOW == "The connection is too slow to carry your voice. Check the network, then connect again."
-    )
+    assert TOO_SLOW == "The connection is too slow to carry your voice. Check the network."
     assert type(listener.failures[0]) is ConnectionDropped
 
 
