@@ -73,13 +73,11 @@ class Connection:
         self._move(LinkMove.DIAL)
         self._emit(Dial())
 
-    def opened(self, now: float) -> bool:
-        """The socket is open; say whether that was awaited."""
-        if self.state is not LinkState.DIALLING:
-            return False
-        self._move(LinkMove.OPENED)
-        self._alarms.set(Alarm.OPENING, now + OPENING_LIMIT_S)
-        return True
+    def opened(self, now: float) -> None:
+        """The socket is open; nothing follows when that was not awaited."""
+        if self.state is LinkState.DIALLING:
+            self._move(LinkMove.OPENED)
+            self._alarms.set(Alarm.OPENING, now + OPENING_LIMIT_S)
 
     def configured(self, now: float) -> None:
         """The service accepted the session."""
@@ -91,22 +89,19 @@ class Connection:
         self.ever_online = True
         self.detail = ""
 
-    def dropped(self, sentence: str, now: float) -> bool:
-        """The link is lost for a passing reason; say whether that is news."""
-        if self.down:
-            return False
+    def dropped(self, sentence: str, now: float) -> None:
+        """The link, which was not down, is lost for a passing reason."""
         if self.proven(now):
             self._backoff.reset()
         self._online_since = None
         delay = self._backoff.next_delay()
         if delay is None:
             self.refused(f"{sentence} Earshot tried {MAX_TRIES} times. Connect again to go on.")
-            return True
+            return
         self._alarms.clear_all()
         self._move(LinkMove.DROPPED)
         self._alarms.set(Alarm.REDIAL, now + delay)
         self.detail = sentence
-        return True
 
     def renewed(self) -> None:
         """A new session takes over from this one at once."""

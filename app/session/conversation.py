@@ -127,7 +127,7 @@ class Conversation:
         """Say it when a turn of the person's goes down with the session."""
         if self.floor.floor is not Floor.NOBODY:
             self.emit(Notify(NoticeKind.NOT_SENT, CUT_OFF))
-        elif self._turn_ended is not None and not self.owed.answer_due:
+        elif self.answer_awaited and not self.owed.answer_due:
             self.emit(Notify(NoticeKind.NOT_SENT, UNANSWERED))
 
     def drop(self, sentence: str, now: float, *, hang_up: bool) -> None:
@@ -239,6 +239,11 @@ class Conversation:
         """The person's turn is over: from here the wait for the answer is measured."""
         self._turn_ended = now
 
+    @property
+    def answer_awaited(self) -> bool:
+        """Whether the person's turn is over and nothing of an answer was heard."""
+        return self._turn_ended is not None
+
     def turn_answered(self) -> None:
         """The turn was answered without a sound: there is no wait to measure."""
         self._turn_ended = None
@@ -260,6 +265,8 @@ class Conversation:
             and Alarm.RETRY not in self.alarms
         )
         self.replies.pump()
+        if self.connection.online and not (self.replies.busy or self.reply_due or len(self.calls)):
+            self.owed.nothing_comes()
 
     def progress(self, report: PlaybackProgress, now: float) -> None:
         """Something was heard."""

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from app.formats import AudioFormat
 from app.protocol.client_events import ClientEvent
+from app.session.echo import EchoState
 from app.session.inputs import PartId
 from app.session.states import Phase
 from app.session.transcript import Turn
@@ -90,6 +91,7 @@ class Snapshot:
     ``detail``: the sentence that goes with an error or a reconnection, else "".
     ``reply_ms``: from the end of the last turn to its first audible sample; None before the first.
     ``bad_frames``: frames that were not the protocol, in this conversation.
+    ``echo``: whether the person is heard while the assistant speaks, and why not.
     """
 
     phase: Phase
@@ -98,6 +100,7 @@ class Snapshot:
     detail: str = ""
     reply_ms: float | None = None
     bad_frames: int = 0
+    echo: EchoState = EchoState.OFF
 
 
 @dataclass(frozen=True, slots=True)

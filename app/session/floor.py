@@ -7,7 +7,8 @@ is often quicker than a finger) and a little from after it.
 
 In hands-free mode the key takes the floor as well: turn detection is switched
 off until it comes up, so that a pause to think ends nothing.  A slice never
-passes while muted; muting in the middle of a turn ends the turn.
+passes while muted; muting in the middle of a turn ends the turn.  While the
+assistant might hear itself, silence is sent instead: the count goes on.
 """
 
 from collections import deque
@@ -73,11 +74,17 @@ class FloorControl:
 
     # ------------------------------------------------------------- the gate
 
-    def frame(self, audio: bytes, *, all_zero: bool) -> None:
-        """One slice from the microphone: send it, keep it for the pre-roll, or drop it."""
+    def frame(self, audio: bytes, *, all_zero: bool, echoing: bool = False) -> None:
+        """One slice from the microphone: send it, keep it for the pre-roll, or drop it.
+
+        ``echoing``: it may hold the assistant's own voice; unless the key has the floor,
+        silence takes its place.
+        """
         if self.muted or not self.online:
             return
         self._notice_silence(audio, all_zero=all_zero)
+        if echoing and not self.held:
+            audio = self.format.silence * (len(audio) // self.format.bytes_per_sample)
         if self.hands_free or self.held:
             self._outgoing.append(audio)
             self._sent_bytes += len(audio)
@@ -238,7 +245,7 @@ class FloorControl:
             self._end_voice()
             if self.floor is Floor.KEY:
                 self._key_up(now)
-        return muted and self.held
+        return self.held
 
     def go_online(self, sound: AudioFormat) -> None:
         """A session is ready for sound in this format."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.errors import LinkError, ProtocolError
 from app.protocol.server_events import ServerEvent
+from app.session.echo import EchoState
 from app.session.options import Options, ReplyMode
 
 
@@ -177,6 +178,13 @@ class DeviceRecovered:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EchoChanged:
+    """What is done about the assistant's own voice in the microphone has changed."""
+
+    echo: EchoState
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed; the answer to ``WakeAt``."""
@@ -206,6 +214,7 @@ FromWorld = (
     | ToolAnswered
     | DeviceTroubled
     | DeviceRecovered
+    | EchoChanged
     | Tick
 )
 

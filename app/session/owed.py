@@ -106,6 +106,11 @@ class Owed:
         self._unanswered = None
         self._announcements.clear()
 
+    def nothing_comes(self) -> None:
+        """No reply is under way: what was not said by now is told in writing, and nothing is asked again."""
+        self._unanswered = None
+        self.tell_announcements()
+
     def moved_on(self) -> None:
         """The person went on to something else: an earlier typed turn is not asked for again."""
         self._unanswered = None

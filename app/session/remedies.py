@@ -135,7 +135,6 @@ class Remedies:
     def _slow_down(self, request: Request, now: float) -> None:
         if not self._is.replies.again(request, lapses=True):
             self._is.emit(Notify(NoticeKind.THROTTLED, THROTTLED))
-            self._is.owed.tell_announcements()
             return
         wait = min(max(self.reset_seconds, SHORTEST_WAIT_S), LONGEST_WAIT_S)
         self._is.alarms.set(Alarm.RETRY, now + wait)

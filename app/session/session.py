@@ -14,6 +14,7 @@ from app.errors import BetaDialect, ConnectionDropped, LinkError, ProtocolError
 from app.session import inputs as happened
 from app.session.alarms import Alarm
 from app.session.conversation import Conversation
+from app.session.echo import EchoGate
 from app.session.effects import Effect, NoticeKind, Notify, ShowStatus, Snapshot, WakeAt
 from app.session.hearing import Hearing
 from app.session.options import Options
@@ -43,6 +44,7 @@ class Session:
         self._is = Conversation(self._effects.append, options, jitter)
         self._remedies = Remedies(self._is)
         self._hearing = Hearing(self._is, self._remedies)
+        self._echo = EchoGate()
         self._bad_frames = 0
         self._bad_in_a_row = 0
         self._last_bad = ""
@@ -64,6 +66,7 @@ class Session:
             detail=self._is.connection.detail,
             reply_ms=self._is.reply_ms,
             bad_frames=self._bad_frames,
+            echo=self._echo.state,
         )
 
     @property
@@ -82,9 +85,11 @@ class Session:
 
         Returns what is to be done about it, in order.
         """
+        if self._is.speech.audible:
+            self._echo.audible(now)
         if isinstance(what, happened.FrameCaptured):
             # The short way: fifty times a second, and it changes nothing else.
-            self._is.floor.frame(what.audio, all_zero=what.all_zero)
+            self._is.floor.frame(what.audio, all_zero=what.all_zero, echoing=self._echo.closed(now))
         else:
             if isinstance(what, happened.FromPerson):
                 self._person(what, now)
@@ -141,14 +146,25 @@ class Session:
                 self._link_failed(error, now)
             case happened.BadFrame(error=bad):
                 self._bad_frame(bad)
-            case happened.DeviceTroubled(sentence=sentence):
-                self._effects.append(Notify(NoticeKind.DEVICE, sentence))
-            case happened.DeviceRecovered(sentence=sentence):
-                self._effects.append(Notify(NoticeKind.DEVICE_BACK, sentence))
+            case happened.DeviceTroubled() | happened.DeviceRecovered() | happened.EchoChanged():
+                self._device(what)
             case happened.Tick():
                 self._tick(now)
             case happened.FrameCaptured():
                 raise AssertionError("slices take the short way")
+            case _:
+                assert_never(what)
+
+    def _device(
+        self, what: happened.DeviceTroubled | happened.DeviceRecovered | happened.EchoChanged
+    ) -> None:
+        match what:
+            case happened.DeviceTroubled(sentence=sentence):
+                self._effects.append(Notify(NoticeKind.DEVICE, sentence))
+            case happened.DeviceRecovered(sentence=sentence):
+                self._effects.append(Notify(NoticeKind.DEVICE_BACK, sentence))
+            case happened.EchoChanged(echo=echo):
+                self._echo.state = echo
             case _:
                 assert_never(what)
 
@@ -234,11 +250,15 @@ class Session:
         elif Alarm.STALLED not in alarms:
             alarms.set(Alarm.SLOW, now + SLOW_AFTER_S)
             alarms.set(Alarm.STALLED, now + STALLED_AFTER_S)
-        if self._is.connection.rotation_due and self._is.connection.online and self.resting:
+        if self._is.connection.rotation_due and self._is.connection.online and self._quiet():
             self._is.renew()
         if alarms.next != self._wake_at:
             self._wake_at = alarms.next
             self._effects.append(WakeAt(self._wake_at))
+
+    def _quiet(self) -> bool:
+        """Whether a new session may take over: at rest, and no turn on its way to an answer."""
+        return self.resting and not self._is.answer_awaited
 
     # ------------------------------------------------------------------ views
 

@@ -116,7 +116,7 @@ class Playbook:
         """Let these things happen, whatever follows from them."""
         self._nothing_more()
         for each in happen:
-            self >> each  # noqa: B018
+            self >> each
             self._pending = []
         return self
 
@@ -181,7 +181,11 @@ class Playbook:
                 )
             case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
                 return dataclasses.replace(
-                    value, **{each.name: self._resolve(getattr(value, each.name)) for each in dataclasses.fields(value)}
+                    value,
+                    **{
+                        each.name: self._resolve(getattr(value, each.name))
+                        for each in dataclasses.fields(value)
+                    },
                 )
             case _:
                 return value

@@ -10,7 +10,14 @@ from app.protocol.content import AudioPart
 from app.protocol.items import FunctionCallItem, Item, MessageItem
 from app.protocol.responses import ErrorDetail, RateLimit, Response, ResponseParams, StatusDetails
 from app.protocol.session_config import default_config
-from app.protocol.session_object import AudioConfig, AudioInput, ServerVad, Session, SessionConfig, TurnDetection
+from app.protocol.session_object import (
+    AudioConfig,
+    AudioInput,
+    ServerVad,
+    Session,
+    SessionConfig,
+    TurnDetection,
+)
 from app.session.effects import NoticeKind, Notify
 from app.session.inputs import FrameCaptured, LinkFailed, PartId, PlaybackProgress
 from app.session.options import Options
@@ -22,13 +29,17 @@ def hands_free(how: TurnDetection | None = None, **more: Any) -> Options:
     """Semantic turn detection, or another."""
     config = default_config()
     if how is not None:
-        config = SessionConfig(output_modalities=("audio",), audio=AudioConfig(input=AudioInput(turn_detection=how)))
+        config = SessionConfig(
+            output_modalities=("audio",), audio=AudioConfig(input=AudioInput(turn_detection=how))
+        )
     return Options(config=config, **more)
 
 
 def push_to_talk(**more: Any) -> Options:
     """The person ends each turn; no tail unless one is given."""
-    config = SessionConfig(output_modalities=("audio",), audio=AudioConfig(input=AudioInput(turn_detection=None)))
+    config = SessionConfig(
+        output_modalities=("audio",), audio=AudioConfig(input=AudioInput(turn_detection=None))
+    )
     return Options(config=config, **{"tail_ms": 0, "pre_roll_ms": 0, **more})
 
 
@@ -78,7 +89,9 @@ def says(item: str) -> MessageItem:
     return MessageItem(role="assistant", id=item)
 
 
-def call(call_id: str = "c1", arguments: str = "{}", *, status: str = "completed", name: str = "clock") -> FunctionCallItem:
+def call(
+    call_id: str = "c1", arguments: str = "{}", *, status: str = "completed", name: str = "clock"
+) -> FunctionCallItem:
     """A function call; its item is called as it."""
     return FunctionCallItem(call_id=call_id, name=name, arguments=arguments, id=f"i_{call_id}", status=status)
 
@@ -105,14 +118,20 @@ def done(
 
 
 def output_added(item: Item | str, response: str = "r1") -> heard.ResponseOutputItemAdded:
-    return heard.ResponseOutputItemAdded(response_id=response, item=says(item) if isinstance(item, str) else item)
+    return heard.ResponseOutputItemAdded(
+        response_id=response, item=says(item) if isinstance(item, str) else item
+    )
 
 
 def output_done(item: Item | str, response: str = "r1") -> heard.ResponseOutputItemDone:
-    return heard.ResponseOutputItemDone(response_id=response, item=says(item) if isinstance(item, str) else item)
+    return heard.ResponseOutputItemDone(
+        response_id=response, item=says(item) if isinstance(item, str) else item
+    )
 
 
-def part_added(item: str = "a1", response: str = "r1", index: int = 0, part: Any = None) -> heard.ResponseContentPartAdded:
+def part_added(
+    item: str = "a1", response: str = "r1", index: int = 0, part: Any = None
+) -> heard.ResponseContentPartAdded:
     return heard.ResponseContentPartAdded(
         response_id=response, item_id=item, content_index=index, part=part or AudioPart()
     )
@@ -123,7 +142,9 @@ def sound(ms: float, sound_format: AudioFormat = PCM16_24K) -> bytes:
     return b"\x01" * sound_format.byte_count(ms)
 
 
-def audio(ms: float, item: str = "a1", response: str = "r1", index: int = 0) -> heard.ResponseOutputAudioDelta:
+def audio(
+    ms: float, item: str = "a1", response: str = "r1", index: int = 0
+) -> heard.ResponseOutputAudioDelta:
     return heard.ResponseOutputAudioDelta(
         response_id=response, item_id=item, content_index=index, delta=sound(ms)
     )
@@ -149,7 +170,9 @@ def all_text(whole: str, item: str = "a1", response: str = "r1") -> heard.Respon
     return heard.ResponseOutputTextDone(response_id=response, item_id=item, text=whole)
 
 
-def arguments_done(call_id: str, arguments: str, response: str = "r1", name: str | None = None) -> heard.ResponseFunctionCallArgumentsDone:
+def arguments_done(
+    call_id: str, arguments: str, response: str = "r1", name: str | None = None
+) -> heard.ResponseFunctionCallArgumentsDone:
     return heard.ResponseFunctionCallArgumentsDone(
         response_id=response, item_id=f"i_{call_id}", call_id=call_id, name=name, arguments=arguments
     )

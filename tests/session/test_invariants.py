@@ -8,7 +8,6 @@ conversation must come to rest.
 
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -21,6 +20,7 @@ from app.protocol.items import FunctionCallOutputItem
 from app.protocol.responses import RateLimit
 from app.session import effects as wants
 from app.session import inputs as happens
+from app.session.echo import EchoState
 from app.session.options import Options, ReplyMode
 from app.session.replies import Replies
 from app.session.session import Session
@@ -58,7 +58,9 @@ CODES = st.sampled_from(
         None,
     )
 )
-MESSAGES = st.sampled_from(("No", "Audio content of 40ms is already shorter than 90ms", "no active response found"))
+MESSAGES = st.sampled_from(
+    ("No", "Audio content of 40ms is already shorter than 90ms", "no active response found")
+)
 
 
 class Conversation(RuleBasedStateMachine):
@@ -115,6 +117,9 @@ class Conversation(RuleBasedStateMachine):
                     self.seen.add(response.id)
                     self.active = response.id
             case happens.ServerSaid(event=heard.ResponseDone(response=response)):
+                slot = self.session._is.replies
+                if slot.state is not SlotState.FREE and slot.response_id is None:
+                    self.seen.add(response.id)
                 if self.active in (None, response.id):
                     self.active = None
                     self.asked = False
@@ -274,7 +279,11 @@ class Conversation(RuleBasedStateMachine):
     def bad_frame(self, beta: int) -> None:
         self.feed(happens.BadFrame(error=BetaDialect() if beta == 0 else ProtocolError("not JSON")))
 
-    @rule(finished=st.booleans(), part=st.sampled_from(("a1", "a2", "a3")), ms=st.sampled_from((5.0, 60.0, 500.0)))
+    @rule(
+        finished=st.booleans(),
+        part=st.sampled_from(("a1", "a2", "a3")),
+        ms=st.sampled_from((5.0, 60.0, 500.0)),
+    )
     def play(self, part: str, ms: float, finished: bool) -> None:
         which = happens.PartId(part, 0)
         at = min(self.heard_ms.get(which, 0.0) + ms, self.received.get(which, 0.0))
@@ -291,17 +300,28 @@ class Conversation(RuleBasedStateMachine):
         self.feed(happens.DeviceTroubled(sentence="The microphone is gone."))
         self.feed(happens.DeviceRecovered(sentence="The microphone is back."))
 
+    @rule(echo=st.sampled_from(EchoState))
+    def echo(self, echo: EchoState) -> None:
+        self.feed(happens.EchoChanged(echo=echo))
+
     # --------------------------------------------------------------- the service
 
     @rule(item=ITEMS, kind=st.sampled_from((say.speech_started, say.speech_stopped, say.committed)))
     def turn(self, item: str, kind: Any) -> None:
         self.hear(kind(item))
 
-    @rule(item=ITEMS, previous=st.none() | ITEMS, kind=st.sampled_from((say.item_added, say.item_done)), its=st.booleans())
+    @rule(
+        item=ITEMS,
+        previous=st.none() | ITEMS,
+        kind=st.sampled_from((say.item_added, say.item_done)),
+        its=st.booleans(),
+    )
     def item(self, item: str, previous: str | None, kind: Any, its: bool) -> None:
         self.hear(kind(say.says(item) if its else item, previous))
 
-    @rule(item=ITEMS, kind=st.sampled_from((say.heard_words, say.heard_all)), text=st.sampled_from(("", "hi ")))
+    @rule(
+        item=ITEMS, kind=st.sampled_from((say.heard_words, say.heard_all)), text=st.sampled_from(("", "hi "))
+    )
     def transcription(self, item: str, kind: Any, text: str) -> None:
         self.hear(kind(text, item))
 
@@ -341,15 +361,28 @@ class Conversation(RuleBasedStateMachine):
         self.hear(say.words("One two three.", f"b{self.fresh}", response))
         self.hear(say.audio(300, f"b{self.fresh}", response))
 
-    @rule(response=RESPONSES, item=ITEMS, kind=st.sampled_from((say.audio_done, say.output_added, say.output_done)))
+    @rule(
+        response=RESPONSES,
+        item=ITEMS,
+        kind=st.sampled_from((say.audio_done, say.output_added, say.output_done)),
+    )
     def output(self, response: str, item: str, kind: Any) -> None:
         self.hear(kind(item, response))
 
-    @rule(response=RESPONSES, item=ITEMS, kind=st.sampled_from((say.words, say.all_words, say.text, say.all_text)))
+    @rule(
+        response=RESPONSES,
+        item=ITEMS,
+        kind=st.sampled_from((say.words, say.all_words, say.text, say.all_text)),
+    )
     def write(self, response: str, item: str, kind: Any) -> None:
         self.hear(kind("One two", item, response))
 
-    @rule(response=RESPONSES, call_id=CALLS, status=st.sampled_from(("in_progress", "completed")), kind=st.sampled_from((say.output_added, say.output_done)))
+    @rule(
+        response=RESPONSES,
+        call_id=CALLS,
+        status=st.sampled_from(("in_progress", "completed")),
+        kind=st.sampled_from((say.output_added, say.output_done)),
+    )
     def calls(self, response: str, call_id: str, status: str, kind: Any) -> None:
         active = self.session._is.replies.response_id
         self.hear(kind(say.call(call_id, status=status), active or response))

@@ -3,7 +3,9 @@ from app.session.reconnect import SEED_CHARACTERS, SEED_TURNS, Backoff, seeds
 from app.session.transcript import Speaker, Turn, TurnState
 
 
-def turn(number: int, text: str, speaker: Speaker = Speaker.YOU, state: TurnState = TurnState.DONE, **more: int) -> Turn:
+def turn(
+    number: int, text: str, speaker: Speaker = Speaker.YOU, state: TurnState = TurnState.DONE, **more: int
+) -> Turn:
     return Turn(item_id=str(number), speaker=speaker, state=state, started=0.0, text=text, **more)
 
 

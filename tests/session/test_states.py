@@ -80,4 +80,5 @@ def test_no_other_move_is_legal() -> None:
 def test_an_illegal_move_names_state_and_move() -> None:
     with pytest.raises(IllegalMove, match=r"^SlotState FREE does not know DONE$") as caught:
         move(SLOT_MOVES, SlotState.FREE, SlotMove.DONE)
+    assert caught.value.args == (SlotState.FREE, SlotMove.DONE)
     assert (caught.value.state, caught.value.move) == (SlotState.FREE, SlotMove.DONE)

@@ -87,6 +87,11 @@ def test_whole_words_are_heard(text: str, heard_ms: float, total_ms: float, char
 def test_the_heard_text_is_all_of_it_or_its_beginning() -> None:
     assert turn("a", "one two").heard_text == "one two"
     cut = Turn(
-        item_id="a", speaker=Speaker.ASSISTANT, state=TurnState.INTERRUPTED, started=0, text="one two", heard_chars=3
+        item_id="a",
+        speaker=Speaker.ASSISTANT,
+        state=TurnState.INTERRUPTED,
+        started=0,
+        text="one two",
+        heard_chars=3,
     )
     assert cut.heard_text == "one"
