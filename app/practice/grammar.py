@@ -2,7 +2,8 @@
 
 A recogniser with a grammar can only ever hear what the grammar holds, so
 unfinished sentences are in it as alternatives of their own: "seven times" must
-be heard as "seven times" and not be stretched to a sum.
+be heard as "seven times" and not be stretched to a sum.  Small numbers are likelier
+than large ones, so that a blurred "seven" is not taken for "eleven".
 """
 
 from typing import Final
@@ -16,7 +17,7 @@ public <utterance> = <whole> | <broken>;
 <date> = what day is it [today] | what is the date;
 <sum> = <number> <operator> <number>;
 <operator> = plus | minus | times | divided by;
-<number> = <tens> [<digit>] | <digit> | <teen>;
+<number> = /1/ <tens> | /1/ <tens> <digit> | /60/ <digit> | /1/ <teen>;
 <digit> = one | two | three | four | five | six | seven | eight | nine;
 <teen> = ten | eleven | twelve | thirteen | fourteen | fifteen | sixteen | seventeen | eighteen | nineteen;
 <tens> = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety;
@@ -34,8 +35,12 @@ PRONUNCIATIONS: Final = (
     ("seven(2)", "S EH V AH M"),
     ("seven(3)", "S AH V UH M"),
     ("seven(4)", "S IH V UH N"),
+    ("seven(5)", "F EH V AH N"),
+    ("seven(6)", "TH EH V AH N"),
+    ("stop(2)", "F T AA P"),
+    ("stop(3)", "TH T AA P"),
 )
-"""Ways to say a word that the recogniser's own dictionary lacks."""
+"""Ways to say a word that the recogniser's own dictionary lacks; over a telephone "s" is much like "f"."""
 
 _QUESTIONS: Final = frozenset({"what", "who", "how", "are"})
 

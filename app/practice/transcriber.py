@@ -23,9 +23,16 @@ SHORTEST_MS: Final = 150
 LONGEST_MS: Final = 12_000
 """Outside of these nothing is looked for: the grammar has no such sentence."""
 
-LEAST_MEAN_MARGIN: Final = -4.7
-LEAST_WORST_MARGIN: Final = -6.5
-"""A finding below either is not believed, nor one the second hearing does not confirm."""
+LEAST_MEAN_MARGIN: Final = -4.8
+LEAST_WORST_MARGIN: Final = -7.0
+"""A finding below either is not believed, nor one that only one of the two hearings made."""
+
+NARROW_MEAN_MARGIN: Final = -5.3
+NARROW_WORST_MARGIN: Final = -8.5
+"""The same over a telephone, where even what was said fits less well.
+
+A finding that is good enough for a whole voice needs no second hearing there.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +53,17 @@ NOTHING: Final = Heard(text=None, complete=None, confidence=0.0)
 
 def confidence(finding: Finding) -> float:
     """How far ``finding`` is above what is believed: 0 at the limit or below it, 1 for a perfect fit."""
-    above = min(
-        1 - finding.mean_margin / LEAST_MEAN_MARGIN,
-        1 - finding.worst_margin / LEAST_WORST_MARGIN,
-    )
-    return min(max(above, 0.0), 1.0) if finding.agreed else 0.0
+    lenient = finding.narrow and finding.agreed
+    least_mean = NARROW_MEAN_MARGIN if lenient else LEAST_MEAN_MARGIN
+    least_worst = NARROW_WORST_MARGIN if lenient else LEAST_WORST_MARGIN
+    above = min(1 - finding.mean_margin / least_mean, 1 - finding.worst_margin / least_worst)
+    return min(max(above, 0.0), 1.0) if finding.agreed or finding.narrow else 0.0
 
 
 class Transcriber:
     """One recogniser behind a lock; :meth:`transcribe` is for worker threads.
 
-    It costs about a tenth of the sound's own length, and never holds the
+    It costs about a third of the sound's own length, and never holds the
     interpreter for more than a few milliseconds at a time.
     """
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from app.formats import INTERNAL
+from app.audio import g711
+from app.audio.resample import resample
+from app.formats import G711_ULAW_8K, INTERNAL
 
 FOLDER = Path(__file__).parents[2] / "resources" / "sounds"
 
@@ -31,3 +33,13 @@ def trimmed(pcm: bytes) -> bytes:
     """``pcm`` without the quiet before and after."""
     loud = np.flatnonzero(np.abs(np.frombuffer(pcm, "<i2").astype(np.int32)) > 300)
     return pcm[int(loud[0]) * 2 : int(loud[-1] + 1) * 2]
+
+
+def telephoned(pcm: bytes, law: str = "ulaw") -> bytes:
+    """``pcm`` after ``ulaw`` or ``alaw`` at 8 kHz."""
+    narrow = resample(pcm, INTERNAL.rate, G711_ULAW_8K.rate)
+    if law == "ulaw":
+        narrow = g711.decode_ulaw(g711.encode_ulaw(narrow))
+    else:
+        narrow = g711.decode_alaw(g711.encode_alaw(narrow))
+    return resample(narrow, G711_ULAW_8K.rate, INTERNAL.rate)
