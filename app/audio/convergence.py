@@ -11,7 +11,8 @@ heard.  Such a frame is
 Half a second more of cleaned frames than twice those left, and the room is
 known; a whole second of nothing but quiet frames, and there is no echo to
 remove.  A person who speaks at the same time looks like an echo that is left,
-so that is no reason to forget: only another device is.
+so that is no reason to begin again: only another device is, and sound that was
+lost between the program and a device, which moves the echo in time.
 """
 
 from typing import Final
@@ -56,6 +57,12 @@ class Convergence:
     def removed_db(self) -> float | None:
         """How much quieter the echo was made where it was heard last; None before any was heard."""
         return self._removed_db
+
+    def begin_again(self) -> None:
+        """Let the canceller prove itself once more."""
+        self._cleaned_ms = 0
+        self._quiet_ms = 0
+        self.reached = False
 
     def far(self, frame: bytes) -> None:
         """Take what is about to be played."""

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from app.audio.apm import Canceller, webrtc_canceller
+from app.audio.balance import Balance
 from app.audio.convergence import Convergence
 
 
@@ -51,10 +52,18 @@ class EchoCanceller:
         """Forget the room: a device has changed."""
         self._canceller = self._make()
         self._convergence = Convergence()
+        self._balance = Balance()
+
+    def stumble(self) -> None:
+        """Trust it no more until it has proved itself again: sound was lost on its way in or out.
+
+        The echo comes earlier or later than it did, which the canceller must find out.
+        """
+        self._convergence.begin_again()
 
     @property
     def converged(self) -> bool:
-        """Whether the room is known; stays so until :meth:`reset`."""
+        """Whether the room is known; stays so until :meth:`reset` or :meth:`stumble`."""
         return self._convergence.reached
 
     @property
@@ -66,9 +75,12 @@ class EchoCanceller:
         """Take what the speaker is about to play."""
         self._canceller.far(frame)
         self._convergence.far(frame)
+        self._balance.far()
 
     def near(self, frame: bytes) -> bytes:
         """Take what the microphone heard; return it without the echo, 9.1 ms later in itself."""
+        if self._balance.near():
+            self.stumble()
         cleaned = self._canceller.near(frame)
         self._convergence.near(frame, cleaned)
         return cleaned

@@ -27,9 +27,10 @@ MOST_WAITING: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class _Far:
-    """Sound handed to the speaker."""
+    """Sound handed to the speaker; ``after_gap`` says that some of what it should follow is missing."""
 
     pcm: bytes
+    after_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class EchoWorker:
         self._far_dropped = 0
         self._near_dropped = 0
         self._lost_samples = 0
+        self._far_gap = False
 
     @property
     def far_dropped(self) -> int:
@@ -90,6 +92,7 @@ class EchoWorker:
         queue: SimpleQueue[_Piece] = SimpleQueue()
         cleaning = _Cleaning(queue, canceller, on_block, on_removal)
         self._lost_samples = 0
+        self._far_gap = False
         self._queue = queue
         self._thread = Thread(target=cleaning.run, name="echo removal", daemon=True)
         self._thread.start()
@@ -106,14 +109,19 @@ class EchoWorker:
         if self._far_dropped or self._near_dropped:
             log.warning("! echo removal missed %d played, %d heard", self._far_dropped, self._near_dropped)
 
-    def far(self, pcm: bytes) -> None:
-        """Take what was just handed to the speaker, any length.  Called in its audio thread."""
+    def far(self, pcm: bytes, after_gap: bool) -> None:
+        """Take what the speaker is handed, any length.  Called in its audio thread.
+
+        ``after_gap``: the device had run dry before.
+        """
         if self._thread is None:
             return
         if self._queue.qsize() >= MOST_WAITING:
             self._far_dropped += 1
+            self._far_gap = True
             return
-        self._queue.put(_Far(pcm))
+        self._queue.put(_Far(pcm, after_gap or self._far_gap))
+        self._far_gap = False
 
     def near(self, block: Block) -> None:
         """Take what the microphone heard.  Called in its audio thread."""
@@ -182,6 +190,8 @@ class _Cleaning:
             case Block():
                 return self._clean(piece)
             case _Far():
+                if piece.after_gap:
+                    self._canceller.stumble()
                 for frame in self._far.add(piece.pcm):
                     self._canceller.far(frame)
             case _Forget():
@@ -199,6 +209,8 @@ class _Cleaning:
     def _clean(self, block: Block) -> Block | None:
         """Return what is whole, with the moment at which its own last sample was captured."""
         self._dropped_before += block.dropped_before
+        if block.dropped_before:
+            self._canceller.stumble()
         cleaned = b"".join(self._cleaned(frame) for frame in self._near.add(block.pcm))
         if not cleaned:
             return None

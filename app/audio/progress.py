@@ -23,8 +23,12 @@ OnProgress = Callable[[Progress], None]
 """Called in the audio thread, at most once a block; must return at once and not raise."""
 
 
-OnHanded = Callable[[bytes], None]
-"""Called in the audio thread with internal PCM the device was just given; returns at once, never raises."""
+OnHanded = Callable[[bytes, bool], None]
+"""Called in the audio thread with the internal PCM that the device is given.
+
+The flag says that the device had run dry before it, so that there is a gap.  Must
+return at once and not raise.
+"""
 
 
 def progress_since(playout: Playout, now: float) -> Progress | None:

@@ -213,7 +213,7 @@ class RecordedSpeaker:
         if self._file is not None:
             self._file.write(pcm)
         if self._on_handed is not None:
-            self._on_handed(pcm)
+            self._on_handed(pcm, False)
         progress = progress_since(self.playout, time.monotonic())
         if progress is not None:
             on_progress(progress)

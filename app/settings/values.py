@@ -70,6 +70,22 @@ class Codec(Enum):
     G711_ALAW = "g711_alaw"
 
 
+class EchoMode(Enum):
+    """Whether the assistant's own voice is removed from what the microphone hears.
+
+    Where it cannot be removed, silence is sent while the assistant speaks, unless ``OFF``.
+    """
+
+    AUTOMATIC = "automatic"
+    """Earshot chooses what suits the devices: removal wherever it is possible."""
+
+    ON = "on"
+    """Always, whatever Earshot would choose."""
+
+    OFF = "off"
+    """Never: for headphones, or where the system does it already."""
+
+
 class ReplyForm(Enum):
     """Whether answers are spoken, with a transcript, or only written."""
 
@@ -124,12 +140,13 @@ class ChosenDevice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
-    """Devices (``None`` is the system's own choice), the codec, and how much sound one event carries."""
+    """Devices (``None`` is the system's own choice), the codec, how much sound one event carries, echo."""
 
     microphone: ChosenDevice | None = None
     speaker: ChosenDevice | None = None
     codec: Codec = Codec.PCM16
     slice_ms: Annotated[int, _within(SLICE_MS)] = int(_default(SLICE_MS))
+    echo: EchoMode = EchoMode.OFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,31 @@ def test_it_plays_what_it_is_given_and_tells_when_it_is_heard(monkeypatch: pytes
         ]
 
 
+def test_all_that_the_device_is_given_is_told_before_its_rate_is_changed() -> None:
+    handed: list[tuple[bytes, bool]] = []
+    speaker = LiveSpeaker(on_handed=lambda pcm, after_gap: handed.append((pcm, after_gap)))
+    with installed(FakeDevice("pulse")) as library:
+        Listener().start(speaker)
+        library.streams[0].fill(480)
+        speaker.play("a", SOUND)
+        library.streams[0].fill(480, underflow=True)
+        library.streams[0].fill(480)
+        assert handed == [(bytes(960), False), (SOUND[:960], True), (SOUND[960:1920], False)]
+
+
+def test_what_is_told_is_internal_sound_whatever_the_device_s_rate() -> None:
+    handed: list[bytes] = []
+    speaker = LiveSpeaker(on_handed=lambda pcm, after_gap: handed.append(pcm))
+    with installed(FakeDevice("card", rates=(48_000,))) as library:
+        Listener().start(speaker)
+        speaker.play("a", SOUND)
+        for _ in range(4):
+            library.streams[0].fill(960)
+        told = b"".join(handed)
+        assert 4 * 960 <= len(told) <= 5 * 960
+        assert told == SOUND[: len(told)]
+
+
 def test_it_asks_for_20_ms_blocks_and_60_ms_of_latency() -> None:
     with installed(FakeDevice("pulse")) as library:
         Listener().start(LiveSpeaker())

@@ -199,6 +199,15 @@ class TestSpeaker:
         assert frames == 240
         assert 4.0 < ahead <= 5.0
 
+    def test_every_block_is_told_when_it_is_pulled(self) -> None:
+        handed: Queue[tuple[bytes, bool]] = Queue()
+        speaker = RecordedSpeaker(on_handed=lambda given, after_gap: handed.put((given, after_gap)))
+        speaker.play("a", pcm(480, 5))
+        speaker.start(lambda progress: None, no_trouble)
+        assert handed.get(timeout=WAIT_S) == (pcm(480, 5), False)
+        assert handed.get(timeout=WAIT_S) == (bytes(960), False)
+        speaker.stop()
+
     def test_20_ms_blocks_and_60_ms_of_latency_unless_told_otherwise(self) -> None:
         speaker = RecordedSpeaker()
         assert (speaker._block_ms, speaker._latency_ms) == (20, 60.0)

@@ -12,6 +12,13 @@ AUDIBLE = 150.0
 NEEDLE_S = 0.6
 """How much of the answer's beginning is searched for in the recording."""
 
+WINDOW = RATE // 200
+"""Sound is compared in pieces of 5 ms."""
+
+TRUSTED_HZ = 4_000
+GONE = 0.3
+"""A piece with less than this part of its level is missing; fading out takes at most 5 ms."""
+
 Sound = NDArray[np.float64]
 
 
@@ -22,7 +29,7 @@ class Cut:
     ``starts_s``: where in the recording it begins.  ``last_ms``: the last place of the answer
     that can be heard in the recording; ``next_ms``: the first audible place after it that
     cannot.  Between them the answer is silent itself, and no recording can tell.
-    ``likeness``: how well the part that was heard matches, 1 being perfectly.
+    ``likeness``: how well the part that was heard (half a second at least) matches, 1 being perfectly.
     """
 
     starts_s: float
@@ -44,24 +51,19 @@ def find_cut(
     recording: bytes, answer: bytes, *, not_before_s: float = 0.0, not_after_s: float = float("inf")
 ) -> Cut:
     """Find where ``answer`` begins in ``recording``, between two moments, and how far it was played."""
-    recorded, sent = samples(recording), samples(answer)
+    recorded, sent = _low(samples(recording)), _low(samples(answer))
     first = int(np.flatnonzero(np.abs(sent) > AUDIBLE)[0])
     needle = sent[first : first + int(NEEDLE_S * RATE)]
     until = min(len(recorded), round(min(not_after_s, 1e6) * RATE) + len(needle))
     begin = _find(recorded[:until], needle, round(not_before_s * RATE)) - first
     together = min(len(recorded) - begin, len(sent))
     heard, meant = recorded[begin : begin + together], sent[:together]
-    window = RATE // 200
-    missing = _missing(heard, meant, window)
-    loud = np.flatnonzero(np.abs(meant) > AUDIBLE)
-    before, after = loud[loud < missing], loud[loud >= missing]
-    last = int(before[-1]) if len(before) else 0
-    following = int(after[0]) if len(after) else together
+    last, following = _edges(heard, meant)
     return Cut(
         starts_s=begin / RATE,
         last_ms=last * 1000 / RATE,
         next_ms=following * 1000 / RATE,
-        likeness=_likeness(heard[:missing], meant[:missing]),
+        likeness=_likeness(heard[: max(last, RATE // 2)], meant[: max(last, RATE // 2)]),
     )
 
 
@@ -76,21 +78,34 @@ def _find(haystack: Sound, needle: Sound, start: int) -> int:
     return start + int(np.argmax(scores / norms[: len(scores)]))
 
 
-def _missing(heard: Sound, meant: Sound, window: int) -> int:
-    """The first place from which the answer has sound and the recording has none of it."""
-    count = len(meant) // window
-    shape = (count, window)
-    wanted = np.sqrt((meant[: count * window].reshape(shape) ** 2).mean(axis=1))
-    difference = np.sqrt(((heard - meant)[: count * window].reshape(shape) ** 2).mean(axis=1))
-    gone = np.flatnonzero((wanted > AUDIBLE) & (difference > 0.5 * wanted))
-    if not len(gone):
-        return len(meant)
-    # Within that window the sound may still go on for a while.
-    start = int(gone[0]) * window
-    off = np.abs(heard[start : start + window]) < 0.3 * np.abs(meant[start : start + window])
-    loud = np.abs(meant[start : start + window]) > AUDIBLE
-    lost = np.flatnonzero(off & loud)
-    return start + (int(lost[0]) if len(lost) else 0)
+def _edges(heard: Sound, meant: Sound) -> tuple[int, int]:
+    """The end of what is in the recording, and the first place after it where the answer sounds again."""
+    count = len(meant) // WINDOW
+    wanted, got = _levels(meant, count), _levels(heard, count)
+    sounding = wanted > AUDIBLE
+    gone = np.flatnonzero(sounding & (got < GONE * wanted))
+    following = int(gone[0]) * WINDOW if len(gone) else len(meant)
+    there = np.flatnonzero(sounding[: following // WINDOW])
+    if not len(there):
+        return 0, following
+    # The sound may end a little behind the last piece that is mostly there.
+    start = int(there[-1]) * WINDOW
+    rest = np.flatnonzero(np.abs(heard[start : start + 2 * WINDOW]) > AUDIBLE)
+    last = start + (int(rest[-1]) + 1 if len(rest) else WINDOW)
+    return last, max(last, following)
+
+
+def _levels(sound: Sound, count: int) -> Sound:
+    levels: Sound = np.sqrt((sound[: count * WINDOW].reshape(count, WINDOW) ** 2).mean(axis=1))
+    return levels
+
+
+def _low(sound: Sound) -> Sound:
+    """What lies below :data:`TRUSTED_HZ`: sound servers that resample change what lies above."""
+    spectrum = np.fft.rfft(sound)
+    spectrum[np.fft.rfftfreq(len(sound), 1 / RATE) > TRUSTED_HZ] = 0
+    low: Sound = np.fft.irfft(spectrum, len(sound))
+    return low
 
 
 def _likeness(heard: Sound, meant: Sound) -> float:

@@ -97,7 +97,12 @@ class LiveTalk:
 
     def moment(self, logged: Logged) -> float:
         """The ``time.monotonic`` at which an event was written down."""
-        return logged.t + min(self._offsets)
+        return logged.t + self.zero
+
+    @property
+    def zero(self) -> float:
+        """The ``time.monotonic`` at which the log was begun."""
+        return min(self._offsets)
 
     @property
     def clock_spread_ms(self) -> tuple[float, float]:

@@ -21,6 +21,9 @@ from threading import Thread
 from typing import Any
 
 RATE = 24_000
+SPEAKER, MICROPHONE = "spk.monitor", "micfeed.monitor"
+"""What can be recorded: what is played, and what the microphone hears."""
+
 START_TIMEOUT_S = 10.0
 MONITOR_LATENCY_S = 0.2
 """More than what a recording lies behind what it records."""
@@ -151,9 +154,9 @@ class SoundCard:
         subprocess.run(["pacat", "-d", "micfeed", *RAW], input=pcm, env=self.env, check=True, timeout=120)
 
     @contextmanager
-    def recording(self) -> Iterator["Recording"]:
-        """Record what the speaker plays while the block runs."""
-        recording = Recording(self.env)
+    def recording(self, source: str = SPEAKER) -> Iterator["Recording"]:
+        """Record what the speaker plays, or another source of the card, while the block runs."""
+        recording = Recording(self.env, source)
         try:
             recording.wait_running()
             yield recording
@@ -173,13 +176,13 @@ class SoundCard:
 
 
 class Recording:
-    """What a speaker plays, growing; ``pcm`` is mono PCM16 at 24 kHz."""
+    """What a speaker plays or a microphone hears, growing; ``pcm`` is mono PCM16 at 24 kHz."""
 
-    def __init__(self, env: dict[str, str]) -> None:
+    def __init__(self, env: dict[str, str], source: str) -> None:
         self._pieces: list[bytes] = []
         self._arrivals: list[tuple[float, int]] = []
         self._process = subprocess.Popen(
-            ["parec", "-d", "spk.monitor", *RAW, "--latency-msec=10", "--process-time-msec=5"],
+            ["parec", "-d", source, *RAW, "--latency-msec=10", "--process-time-msec=5"],
             env=env,
             stdout=subprocess.PIPE,
             bufsize=0,

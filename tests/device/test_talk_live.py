@@ -13,6 +13,7 @@ from tests.bench.interruptions import (
     SILENCE_TARGET_MS,
     Interrupted,
     interrupt,
+    settle,
     sound,
     wait_until_idle,
 )
@@ -20,7 +21,7 @@ from tests.device.cut import RATE, find_cut
 from tests.device.live_talk import LiveTalk, live_talk
 from tests.device.soundcard import Recording, SoundCard, sound_card
 
-SILENT_DBFS = -70.0
+SILENT_DBFS = -80.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,9 @@ def ask(talk: LiveTalk, card: SoundCard, recording: Recording, name: str) -> Ans
 
 
 def quiet_after(recording: Recording, sample: int) -> float:
-    """The level of the 300 ms that follow a sample."""
-    return rms_dbfs(recording.pcm[2 * sample : 2 * sample + 14_400])
+    """The level of 300 ms from 10 ms after a sample on, when fading out is over."""
+    first = 2 * (sample + RATE // 100)
+    return rms_dbfs(recording.pcm[first : first + 14_400])
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     with sound_card() as card, card.recording() as recording, live_talk(card, folder) as talk:
         time = ask(talk, card, recording, "what-time-is-it")
         sum_ = ask(talk, card, recording, "seven-times-eight")
+        settle(talk, card, recording, sound("seven-times-eight"))
         interrupted, quiet = [], []
         for after_s in (0.9, 2.0):
             found = interrupt(
@@ -78,7 +81,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
                 card,
                 recording,
                 after_s=after_s,
-                long=sound("tell-me-a-story"),
+                long=sound("count-to-twenty"),
                 over=sound("seven-times-eight"),
             )
             interrupted.append(found)

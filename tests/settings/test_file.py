@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from app.errors import BadSettings, EarshotError
-from app.settings import ChosenDevice, Codec, Eagerness, Settings, TurnMode, load, save
+from app.settings import ChosenDevice, Codec, Eagerness, EchoMode, Settings, TurnMode, load, save
 from app.settings.file import migrated
 
 CHOSEN = replace(
     Settings(),
     turns=replace(Settings().turns, mode=TurnMode.SERVER_VAD, eagerness=Eagerness.LOW, idle_timeout_ms=6_000),
     sound=replace(
-        Settings().sound, codec=Codec.G711_ALAW, microphone=ChosenDevice(name="Mikrofon ü", host_api="ALSA")
+        Settings().sound,
+        codec=Codec.G711_ALAW,
+        microphone=ChosenDevice(name="Mikrofon ü", host_api="ALSA"),
+        echo=EchoMode.AUTOMATIC,
     ),
     conversation=replace(Settings().conversation, language="de", transcription_model=None, tools_on=False),
 )
@@ -44,6 +47,12 @@ def test_what_is_saved_is_loaded(path: Path) -> None:
     assert loaded.settings == CHOSEN
     assert loaded.notice is None
     assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_file_from_before_there_was_echo_removal_means_off(path: Path) -> None:
+    write(path, {"version": 1, "sound": {"slice_ms": 40}})
+    assert load(path).settings.sound == replace(Settings().sound, slice_ms=40, echo=EchoMode.OFF)
+    assert load(path).notice is None
 
 
 def test_the_file_is_for_people_too(path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from app.errors import BadSettings
 from app.formats import WIRE_FORMATS
-from app.settings import ChosenDevice, Codec, Settings, checked
+from app.settings import ChosenDevice, Codec, EchoMode, Settings, checked
 
 
 def test_the_defaults() -> None:
@@ -17,6 +17,7 @@ def test_the_defaults() -> None:
     assert settings.turns.idle_timeout_ms is None
     assert settings.sound.slice_ms == 20
     assert (settings.sound.microphone, settings.sound.speaker) == (None, None)
+    assert settings.sound.echo is EchoMode.OFF
     assert settings.voice.speed == 1.0
     assert settings.conversation.tools_on is True
 
@@ -46,6 +47,10 @@ def test_ranges_hold_at_both_ends(topic: str, name: str, lowest: float, highest:
     for outside in (lowest - step, highest + step):
         with pytest.raises(BadSettings, match=rf"^This setting cannot be used: {topic}\.{name}: expected"):
             checked(having(outside))
+
+
+def test_echo_removal_has_three_modes() -> None:
+    assert [mode.value for mode in EchoMode] == ["automatic", "on", "off"]
 
 
 def test_a_number_that_is_none_is_refused() -> None:
