@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 import threading
@@ -13,10 +14,13 @@ from typing import Final
 from app.commands.rehearsal import checks
 from app.commands.rehearsal.rehearsal import rehearsal
 from app.commands.rehearsal.tape import Tape
-from app.commands.talking.conversation import SWITCH_INTERVAL_S
 from app.errors import EarshotError
 from app.practice.process import PracticeProcess
+from app.runtime.switching import SWITCH_INTERVAL_S
 from app.settings import Codec
+from app.tasks import OwnedTasks
+
+logger = logging.getLogger(__name__)
 
 NOT_TRIED: Final = "not tried, for an earlier check failed"
 
@@ -124,9 +128,17 @@ async def _check_conversations(report: Report, url: str) -> None:
                 return
             for name, check in CONVERSATION:
                 await report.check_in_loop(name, check(held))
-    for codec in CODECS:
-        await report.check_in_loop(f"codec {codec.value}", checks.codec_round_trip(url, codec))
+    async with OwnedTasks(_log_failure) as tasks:
+        # Side by side: each is mostly waiting for speech to be spoken.
+        trips = [tasks.start(checks.codec_round_trip(url, codec), name=codec.value) for codec in CODECS]
+        for codec, trip in zip(CODECS, trips, strict=True):
+            await report.check_in_loop(f"codec {codec.value}", trip)
     report.check("tasks", lambda: checks.tasks_ended(before))
+
+
+def _log_failure(name: str, error: BaseException) -> None:
+    # The report says it; this is for who looks for more.
+    logger.debug("! the check of %s failed", name, exc_info=error)
 
 
 def _later_checks() -> list[str]:

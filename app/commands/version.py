@@ -9,7 +9,7 @@ from typing import Final
 
 from app import __version__
 
-QT: Final = "PySide6"
+QT: Final = "PySide6-Essentials"
 BUNDLED: Final = "_sounddevice_data"
 """The package that brings PortAudio where the system has none."""
 

@@ -14,14 +14,20 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from app.audio.devices import Notice, Recovered
+from app.audio.echo import Removal
+from app.audio.level import FLOOR_DBFS
 from app.errors import DeviceError, EarshotError
-from app.protocol.server_events import InputAudioBufferSpeechStarted
+from app.protocol.client_events import ClientEvent, InputAudioBufferAppend
 from app.runtime.capture import Capture, Slice
+from app.runtime.delivery import Delivery
+from app.runtime.echo import ECHO_STATES
 from app.runtime.latency import Latencies
+from app.runtime.levels import LevelFeed, LevelWatcher
 from app.runtime.line import Line
-from app.runtime.ports import Clock, Dialler, Machine, Microphone, Speaker, Tools
+from app.runtime.opening import Opening
+from app.runtime.ports import Clock, Dialler, Echo, Machine, Microphone, Speaker, Tools
 from app.runtime.rendition import ProgressRelay, Rendition
-from app.runtime.subscribers import Subscribers, Watcher
+from app.runtime.subscribers import Shown, Subscribers, Watcher
 from app.runtime.tool_runner import Calls
 from app.session.effects import (
     AsideAnswered,
@@ -45,9 +51,9 @@ from app.session.inputs import (
     DeviceRecovered,
     DeviceTroubled,
     Disconnect,
+    EchoChanged,
     FrameCaptured,
     Input,
-    ServerSaid,
     Tick,
 )
 from app.tasks import OwnedTasks
@@ -55,6 +61,7 @@ from app.tasks import OwnedTasks
 logger = logging.getLogger(__name__)
 
 DEFAULT_SLICE_MS: Final = 20
+DEVICES_WORK: Final = "The microphone and the speaker work now."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +75,8 @@ class Counters:
 class Assistant:
     """Runs ``session`` against the world.
 
-    ``microphone``, ``speaker``: None for a conversation without.  ``on_fault`` is called
+    ``microphone``, ``speaker``: None for a conversation without.  ``echo``: what removes the
+    one from the other; None when nothing does, or needs to.  ``on_fault`` is called
     once, in the loop, if the session itself breaks; nothing is fed to it after that.
     Must be made in a running event loop; everything but the devices' callbacks belongs
     to that loop's thread.
@@ -82,55 +90,61 @@ class Assistant:
         tools: Tools,
         microphone: Microphone | None = None,
         speaker: Speaker | None = None,
+        echo: Echo | None = None,
         slice_ms: int = DEFAULT_SLICE_MS,
         clock: Clock = time.monotonic,
         on_fault: Callable[[Exception], None] | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._session = session
-        self._microphone = microphone
         self._speaker = speaker
+        self._echo = echo
         self._clock = clock
         self._on_fault = on_fault
         self.latencies = Latencies()
         self._tasks = OwnedTasks(_report)
-        self._subscribers = Subscribers()
+        self._subscribers: Subscribers[Shown] = Subscribers()
         self._line = Line(dialler, self._take, self._tasks, self.latencies.slice_sent)
         self._calls = Calls(tools, self.submit, self._tasks)
         self._capture = Capture(loop=self._loop, slice_ms=slice_ms, deliver=self._captured)
-        self._rendition = Rendition(speaker, report=self.submit, latencies=self.latencies)
+        self._levels = LevelFeed(self._loop)
+        self._rendition = Rendition(
+            speaker, report=self.submit, level=self._levels.assistant, latencies=self.latencies
+        )
         self._relay = ProgressRelay(self._loop, self._rendition.on_progress)
-        self._inbox: deque[_Delivery] = deque()
-        self._current: _Delivery | None = None
+        self._inbox: deque[Delivery] = deque()
+        self._current: Delivery | None = None
         self._closed = False
+        self._sent: bytes | None = None
         self._alarm: asyncio.TimerHandle | None = None
-        self._device_errors: list[DeviceError] = []
+        self._devices = Opening(
+            microphone,
+            speaker,
+            on_block=self._capture.on_block,
+            on_progress=self._relay.on_progress,
+            on_notice=self._noticed,
+        )
 
     # ---------------------------------------------------------------- the owner
 
     async def start(self) -> None:
         """Open the devices.  One that cannot be opened is reported, and the conversation goes on without."""
-        if self._speaker is not None:
-            try:
-                await asyncio.to_thread(self._speaker.start, self._relay.on_progress, self._noticed)
-            except DeviceError as error:
-                self._rendition.lose_speaker()
-                self._do_without(error)
-        if self._microphone is not None:
-            try:
-                await asyncio.to_thread(self._microphone.start, self._capture.on_block, self._noticed)
-            except DeviceError as error:
-                self._do_without(error)
+        if self._echo is not None:
+            self._echo.watch(self._echo_changed)
+        await self._open_devices()
+
+    def reopen_devices(self) -> None:
+        """Open the devices again: they may be there now.  What comes of it is told as a notice."""
+        self._tasks.start(self._reopen_devices(), name="devices")
 
     async def aclose(self) -> None:
         """Hang up, close the devices, and wait for all that was under way.  Safe to repeat."""
         self.submit(Disconnect())
         self._closed = True
         self._capture.close()
+        self._levels.close()
         self._wake_at(None)
-        for device in (self._microphone, self._speaker):
-            if device is not None:
-                await asyncio.to_thread(device.stop)
+        await self._devices.close()
         await self._line.aclose()
         await self._tasks.aclose()
 
@@ -142,6 +156,10 @@ class Assistant:
         """Tell ``watcher`` what there is to show, in the loop; call what is returned to end that."""
         return self._subscribers.subscribe(watcher)
 
+    def subscribe_levels(self, watcher: LevelWatcher) -> Callable[[], None]:
+        """Tell ``watcher`` how loud both voices are, in the loop; call what is returned to end that."""
+        return self._levels.subscribe(watcher)
+
     @property
     def failure(self) -> EarshotError | None:
         """Why there is no connection, or what the service last complained about; None when all is well."""
@@ -149,8 +167,13 @@ class Assistant:
 
     @property
     def device_errors(self) -> tuple[DeviceError, ...]:
-        """The devices that could not be opened at the start."""
-        return tuple(self._device_errors)
+        """The devices that could not be opened the last time."""
+        return self._devices.errors
+
+    @property
+    def hears(self) -> bool:
+        """Whether there is a microphone."""
+        return self._devices.hears
 
     @property
     def counters(self) -> Counters:
@@ -166,7 +189,7 @@ class Assistant:
         """Feed ``given`` after all that came before it; what it leads to may lead to inputs itself."""
         if self._closed:
             return
-        self._inbox.append(_Delivery(given, read_at, arrived_at))
+        self._inbox.append(Delivery(given, read_at, arrived_at))
         if self._current is not None:
             return
         try:
@@ -189,7 +212,9 @@ class Assistant:
             self._on_fault(fault)
 
     def _captured(self, piece: Slice) -> None:
+        self._sent = None
         self._take(FrameCaptured(audio=piece.audio, all_zero=piece.all_zero), arrived_at=piece.arrived_at)
+        self._levels.you(piece.dbfs if self._sent is piece.audio else FLOOR_DBFS)
 
     def _noticed(self, notice: Notice) -> None:
         """Take news of a device; called in any thread."""
@@ -197,17 +222,28 @@ class Assistant:
         told = (DeviceRecovered if recovered else DeviceTroubled)(sentence=notice.sentence)
         self._loop.call_soon_threadsafe(self.submit, told)
 
-    def _do_without(self, error: DeviceError) -> None:
-        logger.info("! %s", error)
-        self._device_errors.append(error)
-        self.submit(DeviceTroubled(sentence=str(error)))
+    def _echo_changed(self, removal: Removal) -> None:
+        """Take news of the echo; called in any thread."""
+        self._loop.call_soon_threadsafe(self.submit, EchoChanged(echo=ECHO_STATES[removal]))
+
+    async def _open_devices(self) -> None:
+        await self._devices.open()
+        self._rendition.use_speaker(self._speaker if self._devices.sounds else None)
+        for error in self._devices.errors:
+            logger.info("! %s", error)
+            self.submit(DeviceTroubled(sentence=str(error)))
+
+    async def _reopen_devices(self) -> None:
+        await self._open_devices()
+        if not self._devices.errors:
+            self.submit(DeviceRecovered(sentence=DEVICES_WORK))
 
     # ------------------------------------------------------------------ effects
 
-    def _perform(self, effect: Effect, delivery: "_Delivery") -> None:
+    def _perform(self, effect: Effect, delivery: Delivery) -> None:
         match effect:
             case Send():
-                self._line.send(effect.event, delivery.arrived_at)
+                self._send(effect.event, delivery)
             case Play():
                 self._rendition.play(effect.part, effect.audio, delivery.read_at)
             case FinishPlaying():
@@ -232,10 +268,15 @@ class Assistant:
             case _:
                 assert_never(effect)
 
-    def _stop_playback(self, delivery: "_Delivery") -> None:
+    def _send(self, event: ClientEvent, delivery: Delivery) -> None:
+        if isinstance(event, InputAudioBufferAppend):
+            self._sent = event.audio
+        self._line.send(event, delivery.arrived_at)
+
+    def _stop_playback(self, delivery: Delivery) -> None:
         """Fall silent; what was heard is told before any other input."""
         stopped = self._rendition.halt()
-        self._inbox.appendleft(_Delivery(stopped))
+        self._inbox.appendleft(Delivery(stopped))
         if stopped.heard and delivery.read_at is not None and delivery.says_speech:
             self.latencies.silence.add((time.monotonic() - delivery.read_at) * 1000)
 
@@ -245,25 +286,6 @@ class Assistant:
             self._alarm = None
         if when is not None:
             self._alarm = self._loop.call_later(max(0.0, when - self._clock()), self.submit, Tick())
-
-
-@dataclass(frozen=True, slots=True)
-class _Delivery:
-    """An input on its way to the session.
-
-    ``read_at``: when it was read from the socket; ``arrived_at``: when the last block of a
-    slice came from the device; both None for anything else.
-    """
-
-    given: Input
-    read_at: float | None = None
-    arrived_at: float | None = None
-
-    @property
-    def says_speech(self) -> bool:
-        return isinstance(self.given, ServerSaid) and isinstance(
-            self.given.event, InputAudioBufferSpeechStarted
-        )
 
 
 def _report(name: str, error: BaseException) -> None:

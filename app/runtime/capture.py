@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from app.audio.level import is_all_zero
+from app.audio.level import is_all_zero, rms_dbfs
 from app.audio.microphone import Block
 from app.audio.slices import Slicer
 from app.audio.transcode import Encoder
@@ -20,11 +20,13 @@ class Slice:
     """Sound ready to be sent.
 
     ``audio`` is in the wire's format; ``all_zero`` says that the device gave digital
-    silence; ``arrived_at`` is the ``time.monotonic`` at which its last block arrived.
+    silence; ``dbfs`` is how loud it is; ``arrived_at`` is the ``time.monotonic`` at which
+    its last block arrived.
     """
 
     audio: bytes
     all_zero: bool
+    dbfs: float
     arrived_at: float
 
 
@@ -77,4 +79,11 @@ class Capture:
             return
         for pcm in self._slicer.add(block.pcm):
             audio = self._encoder.encode(pcm)
-            self._deliver(Slice(audio=audio, all_zero=is_all_zero(pcm), arrived_at=block.arrived_at))
+            self._deliver(
+                Slice(
+                    audio=audio,
+                    all_zero=is_all_zero(pcm),
+                    dbfs=rms_dbfs(pcm),
+                    arrived_at=block.arrived_at,
+                )
+            )

@@ -7,21 +7,29 @@ thread-safe call, what there is to show goes out by callbacks in the engine's th
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from threading import Event, Thread, current_thread
 from typing import Final
 
 from app.runtime.assistant import Assistant
-from app.runtime.subscribers import Subscribers, Watcher
+from app.runtime.levels import Levels, LevelWatcher
+from app.runtime.subscribers import Shown, Subscribers, Watcher
+from app.session.effects import ShowStatus, Snapshot
 from app.session.inputs import Input
+from app.session.states import Phase
 
 logger = logging.getLogger(__name__)
 
 START_TIMEOUT_S: Final = 15.0
 CLOSE_TIMEOUT_S: Final = 5.0
+BROKE: Final = "Something in Earshot broke, and the conversation is over. Start Earshot again."
 
 OnFault = Callable[[Exception], None]
-Build = Callable[[OnFault], Assistant]
-"""Builds the assistant in the engine's loop, with the callback to give it as ``on_fault``."""
+Build = Callable[[OnFault], AbstractAsyncContextManager[Assistant]]
+"""Gives the assistant, not yet started, in the engine's loop, and closes it at the end of its context.
+
+It is called with what to give the assistant as ``on_fault``.
+"""
 
 
 class Engine:
@@ -33,7 +41,8 @@ class Engine:
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        self._subscribers = Subscribers()
+        self._subscribers: Subscribers[Shown] = Subscribers()
+        self._level_subscribers: Subscribers[Levels] = Subscribers()
         self._thread = Thread(target=self._work, name="engine", daemon=True)
         self._ready = Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -62,18 +71,34 @@ class Engine:
 
     def submit(self, given: Input) -> None:
         """Give an input to the conversation; ignored before the start and after the end."""
+        self._call(lambda assistant: assistant.submit(given))
+
+    def _call(self, call: Callable[[Assistant], None]) -> None:
         loop, assistant = self._loop, self._assistant
         if loop is None or assistant is None:
             return
         try:
-            loop.call_soon_threadsafe(assistant.submit, given)
+            loop.call_soon_threadsafe(call, assistant)
         except RuntimeError:
             # The loop ended between the look and the call.
-            logger.debug("x %s came after the end", type(given).__name__)
+            logger.debug("x something was wanted after the end")
+
+    def reopen_devices(self) -> None:
+        """Open microphone and speaker again; ignored before the start and after the end."""
+        self._call(lambda assistant: assistant.reopen_devices())
+
+    @property
+    def hears(self) -> bool:
+        """Whether there is a microphone."""
+        return self._assistant is not None and self._assistant.hears
 
     def subscribe(self, watcher: Watcher) -> Callable[[], None]:
         """Tell ``watcher`` what there is to show, in the engine's thread; call the result to end that."""
         return self._subscribers.subscribe(watcher)
+
+    def subscribe_levels(self, watcher: LevelWatcher) -> Callable[[], None]:
+        """Tell ``watcher`` how loud both voices are, in the engine's thread; call the result to end that."""
+        return self._level_subscribers.subscribe(watcher)
 
     def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> None:
         """Stop, and wait for the thread to end.  Safe to repeat.
@@ -112,17 +137,18 @@ class Engine:
 
     async def _live(self) -> None:
         self._loop = asyncio.get_running_loop()
-        assistant = self._build(self._broke)
-        assistant.subscribe(self._subscribers.tell)
-        try:
-            await assistant.start()
-            self._assistant = assistant
-            self._ready.set()
-            await self._stopping.wait()
-        finally:
-            self._assistant = None
-            await assistant.aclose()
+        async with self._build(self._broke) as assistant:
+            assistant.subscribe(self._subscribers.tell)
+            assistant.subscribe_levels(self._level_subscribers.tell)
+            try:
+                await assistant.start()
+                self._assistant = assistant
+                self._ready.set()
+                await self._stopping.wait()
+            finally:
+                self._assistant = None
 
     def _broke(self, fault: Exception) -> None:
         """Take what broke the session; the thread stays, so that :meth:`close` can tell of it."""
         self._fault = fault
+        self._subscribers.tell(ShowStatus(Snapshot(phase=Phase.ERROR, detail=BROKE)))

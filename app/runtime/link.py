@@ -43,7 +43,7 @@ PING_TIMEOUT_S: Final = 20
 CLOSE_TIMEOUT_S: Final = 1
 """How long the closing handshake may take."""
 
-TOO_SLOW: Final = "The connection is too slow to carry your voice. Check the network, then connect again."
+TOO_SLOW: Final = "The connection is too slow to carry your voice. Check the network."
 
 
 class Direction(Enum):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.audio.devices import Notice
+from app.audio.echo import OnRemoval
 from app.audio.microphone import Block
 from app.audio.progress import Progress
 from app.audio.track import Heard, Key
@@ -56,6 +57,13 @@ class Speaker(Protocol):
     @property
     def underruns(self) -> int:
         """How often the device wanted sound in the middle of a part and there was none."""
+
+
+class Echo(Protocol):
+    """Removes the speaker's sound from the microphone's."""
+
+    def watch(self, on_removal: OnRemoval) -> None:
+        """Tell ``on_removal`` how far it has come, at every change, from any thread."""
 
 
 class LinkListener(Protocol):

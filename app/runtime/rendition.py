@@ -9,6 +9,7 @@ from app.audio.progress import Progress
 from app.audio.track import Heard, Key
 from app.audio.transcode import Decoder
 from app.formats import INTERNAL, AudioFormat
+from app.runtime.envelope import Envelope
 from app.runtime.latency import Latencies
 from app.runtime.ports import Speaker
 from app.session.inputs import PartId, PlaybackProgress, PlaybackStopped
@@ -50,27 +51,35 @@ class ProgressRelay:
 class Rendition:
     """Plays parts through ``speaker``; with none, a part counts as over once it has arrived.
 
-    ``report`` is given what was heard.  Lives in the event loop.
+    ``report`` is given what was heard, ``level`` how loud it is where the ear has come to, in
+    dBFS.  Lives in the event loop.
     """
 
     def __init__(
-        self, speaker: Speaker | None, *, report: Callable[[PlaybackProgress], None], latencies: Latencies
+        self,
+        speaker: Speaker | None,
+        *,
+        report: Callable[[PlaybackProgress], None],
+        level: Callable[[float], None],
+        latencies: Latencies,
     ) -> None:
         self._speaker = speaker
         self._report = report
+        self._level = level
         self._latencies = latencies
         self._wire = INTERNAL
         self._decoders: dict[PartId, Decoder] = {}
         self._sounding: set[PartId] = set()
+        self._envelopes: dict[PartId, Envelope] = {}
         self._read_at: dict[PartId, float] = {}
 
     def use_format(self, wire: AudioFormat) -> None:
         """Parts that begin from now on are in ``wire``."""
         self._wire = wire
 
-    def lose_speaker(self) -> None:
-        """Go on without sound: there is no speaker after all."""
-        self._speaker = None
+    def use_speaker(self, speaker: Speaker | None) -> None:
+        """Play through ``speaker`` from now on; None: go on without sound."""
+        self._speaker = speaker
 
     def play(self, part: PartId, audio: bytes, read_at: float | None) -> None:
         """Append sound; ``read_at`` is when it was read from the socket, None when that is not known."""
@@ -81,7 +90,10 @@ class Rendition:
             if not self._sounding and read_at is not None:
                 self._read_at[part] = read_at
             self._sounding.add(part)
-        self._speaker.play(part, self._decoders[part].decode(audio))
+            self._envelopes[part] = Envelope()
+        pcm = self._decoders[part].decode(audio)
+        self._envelopes[part].add(pcm)
+        self._speaker.play(part, pcm)
 
     def finish(self, part: PartId) -> None:
         """Say that no more sound will come for ``part``."""
@@ -98,6 +110,7 @@ class Rendition:
         """Fall silent; return what was heard of each part not heard to its end."""
         self._decoders.clear()
         self._sounding.clear()
+        self._envelopes.clear()
         self._read_at.clear()
         heard = self._speaker.halt() if self._speaker is not None else ()
         return PlaybackStopped(heard=tuple(_as_input(each) for each in heard))
@@ -110,9 +123,17 @@ class Rendition:
                 self._latencies.first_sound.add((handed_at - read_at) * 1000)
         for heard in progress.heard:
             told = _as_input(heard)
+            self._tell_level(told)
             if told.finished:
                 self._sounding.discard(told.part)
             self._report(told)
+
+    def _tell_level(self, told: PlaybackProgress) -> None:
+        envelope = self._envelopes.get(told.part)
+        if envelope is not None:
+            self._level(envelope.at(told.heard_ms))
+        if told.finished:
+            self._envelopes.pop(told.part, None)
 
 
 def _as_input(heard: Heard) -> PlaybackProgress:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowStatus, ShowTurn
 
@@ -12,15 +13,17 @@ Shown = ShowStatus | ShowTurn | RemoveTurn | Notify | AsideAnswered
 
 Watcher = Callable[[Shown], None]
 
+T = TypeVar("T")
 
-class Subscribers:
+
+class Subscribers(Generic[T]):
     """Calls every watcher, in the order they subscribed; one that raises is reported and stays."""
 
     def __init__(self) -> None:
-        self._watchers: dict[int, Watcher] = {}
+        self._watchers: dict[int, Callable[[T], None]] = {}
         self._last_number = 0
 
-    def subscribe(self, watcher: Watcher) -> Callable[[], None]:
+    def subscribe(self, watcher: Callable[[T], None]) -> Callable[[], None]:
         """Tell ``watcher`` everything from now on; call what is returned to end that (safe to repeat)."""
         self._last_number += 1
         number = self._last_number
@@ -31,7 +34,7 @@ class Subscribers:
 
         return unsubscribe
 
-    def tell(self, shown: Shown) -> None:
+    def tell(self, shown: T) -> None:
         """Tell all who watch now."""
         for watcher in tuple(self._watchers.values()):
             try:

@@ -20,7 +20,7 @@ def test_a_line_for_each() -> None:
 
 def test_qt_is_asked_of_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "version", lambda name: f"6.11 of {name}")
-    assert version.qt_version() == "6.11 of PySide6"
+    assert version.qt_version() == "6.11 of PySide6-Essentials"
 
     def missing(name: str) -> str:
         raise metadata.PackageNotFoundError(name)

@@ -5,10 +5,12 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
 from app.audio.devices import Recovered, Side, Trouble, TroubleKind
+from app.audio.echo import OnRemoval, Removal
 from app.audio.progress import Progress
 from app.audio.track import Heard
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
@@ -19,6 +21,7 @@ from app.protocol.server_events import InputAudioBufferCleared, InputAudioBuffer
 from app.runtime.assistant import Assistant, Counters
 from app.runtime.capture import MOST_BLOCKS_UNDER_WAY
 from app.runtime.subscribers import Shown
+from app.session.echo import EchoState
 from app.session.effects import (
     AsideAnswered,
     CancelTool,
@@ -42,6 +45,7 @@ from app.session.inputs import (
     DeviceRecovered,
     DeviceTroubled,
     Disconnect,
+    EchoChanged,
     FrameCaptured,
     Interrupt,
     LinkFailed,
@@ -380,3 +384,40 @@ async def test_recorded_devices_in_real_time() -> None:
     heard = b"".join(given.audio for given in session.given if isinstance(given, FrameCaptured))
     assert sound[:10_000] in heard
     assert PCM16_24K.duration_ms(len(heard)) >= 240
+
+
+class FakeEcho:
+    def __init__(self) -> None:
+        self.told: list[OnRemoval] = []
+
+    def watch(self, on_removal: OnRemoval) -> None:
+        self.told.append(on_removal)
+
+
+async def test_the_session_is_told_how_far_the_removal_of_echo_has_come(world: World) -> None:
+    echo = FakeEcho()
+    async with world.running(echo=echo):
+        (tell,) = echo.told
+        for removal in Removal:
+            await asyncio.to_thread(tell, removal)
+        await turns_of_the_loop()
+        assert world.session.given == [
+            EchoChanged(echo=EchoState.CONVERGING),
+            EchoChanged(echo=EchoState.CANCELLING),
+            EchoChanged(echo=EchoState.HALF_DUPLEX),
+        ]
+
+
+async def test_it_listens_for_the_echo_before_a_device_is_opened(world: World) -> None:
+    echo = FakeEcho()
+    world.speaker.error = DeviceError("none.")
+    opened: list[int] = []
+    begin = world.speaker.start
+
+    def start(*given: Any) -> None:
+        opened.append(len(echo.told))
+        begin(*given)
+
+    world.speaker.start = start  # type: ignore[method-assign]
+    async with world.running(echo=echo):
+        assert opened == [1]

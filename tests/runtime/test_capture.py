@@ -3,6 +3,7 @@
 import asyncio
 
 import numpy as np
+import pytest
 
 from app.audio.g711 import encode_ulaw
 from app.formats import G711_ULAW_8K, PCM16_24K
@@ -24,7 +25,11 @@ async def test_two_blocks_make_a_slice_with_the_time_of_the_second() -> None:
     made.on_block(block(b"\x02\x00" * 240, arrived_at=1.5))
     assert slices == []  # nothing happens in the audio thread
     await turns_of_the_loop(1)
-    assert slices == [Slice(audio=b"\x01\x00" * 240 + b"\x02\x00" * 240, all_zero=False, arrived_at=1.5)]
+    (piece,) = slices
+    assert piece.audio == b"\x01\x00" * 240 + b"\x02\x00" * 240
+    assert not piece.all_zero
+    assert piece.arrived_at == 1.5
+    assert piece.dbfs == pytest.approx(-86.33, abs=0.01)
 
 
 async def test_digital_silence_is_marked() -> None:

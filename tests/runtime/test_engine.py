@@ -2,15 +2,41 @@
 
 import asyncio
 import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
+from app.errors import DeviceError
+from app.protocol.client_events import InputAudioBufferAppend
 from app.runtime.assistant import Assistant
 from app.runtime.engine import Engine, OnFault
+from app.runtime.levels import Levels
 from app.runtime.subscribers import Shown
-from app.session.effects import Dial, RemoveTurn
-from app.session.inputs import Connect, Disconnect, Interrupt
-from tests.fakes.world import FakeDialler, FakeMicrophone, FakeTools, ScriptedSession
+from app.session.effects import Dial, Effect, RemoveTurn, Send, ShowStatus, Snapshot
+from app.session.inputs import (
+    Connect,
+    DeviceRecovered,
+    DeviceTroubled,
+    Disconnect,
+    FrameCaptured,
+    Input,
+    Interrupt,
+)
+from app.session.states import Phase
+from tests.fakes.world import FakeDialler, FakeMicrophone, FakeTools, ScriptedSession, block
+
+LOUD = b"\x00\x40" * 480
+
+
+class Echoing(ScriptedSession):
+    """Sends every slice."""
+
+    def advance(self, given: Input, now: float, /) -> Sequence[Effect]:
+        super().advance(given, now)
+        if isinstance(given, FrameCaptured):
+            return [Send(InputAudioBufferAppend(audio=given.audio))]
+        return ()
 
 
 class Made:
@@ -21,15 +47,20 @@ class Made:
         self.threads: list[int] = []
         self.engine = Engine(self.build)
 
-    def build(self, on_fault: OnFault) -> Assistant:
+    @asynccontextmanager
+    async def build(self, on_fault: OnFault) -> AsyncIterator[Assistant]:
         self.threads.append(threading.get_ident())
-        return Assistant(
+        assistant = Assistant(
             session=self.session,
             dialler=self.dialler,
             tools=FakeTools(),
             microphone=self.microphone,
             on_fault=on_fault,
         )
+        try:
+            yield assistant
+        finally:
+            await assistant.aclose()
 
 
 def test_it_works_on_a_thread_of_its_own() -> None:
@@ -87,7 +118,7 @@ def test_fifty_times_leave_nothing() -> None:
 
 
 def test_what_the_building_raises_comes_out_of_the_start() -> None:
-    def build(_: OnFault) -> Assistant:
+    def build(_: OnFault) -> AbstractAsyncContextManager[Assistant]:
         raise ValueError("no such model")
 
     engine = Engine(build)
@@ -100,12 +131,16 @@ def test_what_the_building_raises_comes_out_of_the_start() -> None:
 def test_what_breaks_the_conversation_comes_out_of_the_close() -> None:
     fault = ValueError("impossible")
     made = Made({Interrupt: fault})
+    shown: list[Shown] = []
+    made.engine.subscribe(shown.append)
     made.engine.start()
     made.engine.submit(Interrupt())
     made.engine.submit(Connect())
     with pytest.raises(ValueError, match=r"^impossible$") as caught:
         made.engine.close()
     assert caught.value is fault
+    sentence = "Something in Earshot broke, and the conversation is over. Start Earshot again."
+    assert shown == [ShowStatus(Snapshot(phase=Phase.ERROR, detail=sentence))]
     made.engine.close()
     assert made.session.given == [Interrupt()]
 
@@ -113,7 +148,7 @@ def test_what_breaks_the_conversation_comes_out_of_the_close() -> None:
 def test_a_start_that_takes_too_long_is_given_up() -> None:
     released = threading.Event()
 
-    def build(_: OnFault) -> Assistant:
+    def build(_: OnFault) -> AbstractAsyncContextManager[Assistant]:
         released.wait(5)
         raise ValueError("too late")
 
@@ -149,3 +184,56 @@ def test_it_does_not_need_a_loop_around_it() -> None:
 
     asyncio.run(main())
     assert made.session.given == [Disconnect()]
+
+
+def test_the_level_of_what_is_sent_comes_out_of_the_thread() -> None:
+    made = Made()
+    made.session = Echoing()
+    told = threading.Event()
+    seen: list[tuple[Levels, int]] = []
+
+    def watch(levels: Levels) -> None:
+        seen.append((levels, threading.get_ident()))
+        told.set()
+
+    made.engine.subscribe_levels(watch)
+    made.engine.start()
+    made.microphone.on_block(block(LOUD))
+    assert told.wait(5)
+    made.engine.close()
+    assert seen[0] == (Levels(pytest.approx(-6.02, abs=0.01), -120.0), made.threads[0])
+
+
+def test_what_is_not_sent_has_no_level() -> None:
+    made = Made({FrameCaptured: [RemoveTurn("x")], Connect(): [RemoveTurn("y")]})
+    taken = threading.Event()
+    seen: list[Levels] = []
+    made.engine.subscribe_levels(seen.append)
+    made.engine.subscribe(lambda what: taken.set() if what == RemoveTurn("x") else None)
+    made.engine.start()
+    made.microphone.on_block(block(LOUD))
+    assert taken.wait(5)
+    made.engine.close()
+    assert seen == []
+
+
+def test_devices_are_opened_again_when_that_is_wanted() -> None:
+    made = Made()
+    made.microphone.error = DeviceError("No microphone was found.")
+    told = threading.Event()
+    made.session.answers = {DeviceRecovered: [RemoveTurn("x")]}
+    made.engine.subscribe(lambda what: told.set())
+    made.engine.reopen_devices()  # before the start: ignored
+    made.engine.start()
+    assert not made.engine.hears
+    made.microphone.error = None
+    made.engine.reopen_devices()
+    assert told.wait(5)
+    assert made.engine.hears
+    made.engine.close()
+    made.engine.reopen_devices()
+    assert made.session.given == [
+        DeviceTroubled(sentence="No microphone was found."),
+        DeviceRecovered(sentence="The microphone and the speaker work now."),
+        Disconnect(),
+    ]

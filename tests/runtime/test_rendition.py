@@ -22,8 +22,12 @@ class Made:
         self.speaker = FakeSpeaker()
         self.reports: list[PlaybackProgress] = []
         self.latencies = Latencies()
+        self.levels: list[float] = []
         self.rendition = Rendition(
-            self.speaker if speaker else None, report=self.reports.append, latencies=self.latencies
+            self.speaker if speaker else None,
+            report=self.reports.append,
+            level=self.levels.append,
+            latencies=self.latencies,
         )
 
 
@@ -101,7 +105,7 @@ def test_without_a_speaker_a_part_is_over_when_it_has_arrived() -> None:
 
 def test_a_lost_speaker_is_not_asked_again() -> None:
     made = Made()
-    made.rendition.lose_speaker()
+    made.rendition.use_speaker(None)
     made.rendition.play(A, b"\x00\x00", 1.0)
     made.rendition.finish(A)
     assert made.speaker.calls == []
@@ -168,3 +172,28 @@ async def test_a_second_of_reports_takes_one_turn_of_the_loop() -> None:
         relay.on_progress(Progress(heard=(heard(A, float(number)),)))
     await turns_of_the_loop()
     assert delivered == [Progress(heard=(heard(A, 49.0),))]
+
+
+LOUD = b"\x00\x40" * 480
+QUIET = b"\x00\x04" * 480
+
+
+def test_the_level_is_of_what_is_audible_not_of_what_has_arrived() -> None:
+    made = Made()
+    made.rendition.play(A, QUIET + LOUD, None)
+    assert made.levels == []
+    for ms in (20.0, 40.0):
+        made.rendition.on_progress(Progress(heard=(heard(A, ms),)))
+    made.rendition.on_progress(Progress(heard=(heard(B, 20.0),)))  # nothing is known of its sound
+    assert made.levels == pytest.approx([-30.103, -6.0206], abs=0.001)
+
+
+def test_a_part_that_is_over_or_cut_off_is_forgotten() -> None:
+    made = Made()
+    made.rendition.play(A, LOUD, None)
+    made.rendition.on_progress(Progress(heard=(heard(A, 20.0, finished=True),)))
+    made.rendition.on_progress(Progress(heard=(heard(A, 20.0),)))
+    made.rendition.play(B, LOUD, None)
+    made.rendition.halt()
+    made.rendition.on_progress(Progress(heard=(heard(B, 20.0),)))
+    assert made.levels == pytest.approx([-6.0206], abs=0.001)

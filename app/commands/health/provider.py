@@ -13,9 +13,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.commands.health.finding import Finding, State, Topic
-from app.commands.talking.provider import KEY_VARIABLE, key_from
 from app.errors import EarshotError
 from app.runtime.endpoint import Endpoint
+from app.runtime.service import KEY_VARIABLE, key_from
 from app.settings import Provider
 
 REACH_WITHIN_S: Final = 3.0

@@ -23,7 +23,9 @@ from app.session.transcript import Speaker, Turn, TurnState
 from app.settings import Codec
 
 QUESTION: Final = "seven-times-eight"
-LONG: Final = "tell-me-a-story"
+RECORDINGS: Final = ("what-time-is-it", "count-to-twenty", QUESTION)
+"""What the demonstration asks, and the checks with it."""
+
 ANSWER: Final = ("56", "fifty-six", "fifty six")
 QUESTION_WORDS: Final = ("seven", "eight")
 INTERRUPT_AFTER_MS: Final = 1_500
@@ -33,6 +35,9 @@ QUIETEST_DBFS: Final = -45.0
 """An answer and the silence around it are together louder than this."""
 
 RECOGNISER: Final = "pocketsphinx"
+GRACE_S: Final = 2.0
+"""So long may threads that were told to end take, all together."""
+
 EXECUTOR: Final = "asyncio_"
 """How an event loop's idle workers are called; the loop ends them itself."""
 
@@ -50,7 +55,7 @@ def understands_speech() -> bool:
 
 def resources_present() -> str:
     """Every recording the checks speak is there and holds speech."""
-    questions = [read_question(name) for name in (QUESTION, LONG)]
+    questions = [read_question(name) for name in RECORDINGS]
     silent = [question.name for question in questions if question.quiet_before_ms == question.quiet_after_ms]
     require(not silent, f"The recording {', '.join(silent)} is silent.")
     return f"{len(questions)} recordings"
@@ -106,7 +111,7 @@ async def interrupted_turn(held: Rehearsal) -> str:
     """An answer that is talked over falls silent, and the partner is told what was heard of it."""
     question = read_question(QUESTION)
     await held.hold(
-        [Text("tell me a story"), Recording(question.pcm)],
+        [Text("count to twenty"), Recording(question.pcm)],
         interrupt_after_ms=INTERRUPT_AFTER_MS,
         within_s=WITHIN_S + WITHIN_S,
     )
@@ -149,8 +154,10 @@ def closed_cleanly(partner: PracticeProcess, threads_before: Iterable[threading.
     """Nothing that was started still runs."""
     require(not partner.running, "The practice partner still runs.")
     known = set(threads_before)
-    left = [thread.name for thread in threading.enumerate() if thread not in known]
-    left = [name for name in left if not name.startswith(EXECUTOR)]
+    new = [thread for thread in threading.enumerate() if thread not in known]
+    for thread in new:
+        thread.join(GRACE_S / len(new))
+    left = [thread.name for thread in new if thread.is_alive() and not thread.name.startswith(EXECUTOR)]
     require(not left, f"Threads still run: {', '.join(left)}.")
     return "no process and no thread is left"
 

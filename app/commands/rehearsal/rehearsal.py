@@ -9,14 +9,13 @@ from app.audio.virtual import RecordedSpeaker
 from app.commands.rehearsal.journal import Journal
 from app.commands.rehearsal.prompter import Prompter
 from app.commands.rehearsal.tape import Tape
-from app.commands.talking.conversation import running_assistant
-from app.commands.talking.devices import Devices
 from app.commands.talking.ending import Ending
 from app.commands.talking.follower import Follower
-from app.commands.talking.plan import Plan
-from app.commands.talking.script import Recording, Script, ScriptedTurn
+from app.commands.talking.script import Script, ScriptedTurn
 from app.errors import EarshotError
 from app.runtime.assistant import Assistant
+from app.runtime.conversation import running_assistant
+from app.runtime.devices import Devices
 from app.runtime.endpoint import Endpoint
 from app.runtime.link import WebSocketDialler
 from app.runtime.subscribers import Shown, Watcher
@@ -96,9 +95,8 @@ async def rehearsal(
     settings = Settings(sound=Sound(codec=codec))
     journal, ending, microphone = Journal(), Ending(), Prompter()
     dialler = WebSocketDialler(Endpoint(url=url, model=settings.provider.model), on_frame=journal.note)
-    plan = Plan(settings=settings, turns=(Recording(b""),))
     devices = Devices(microphone=microphone, speaker=RecordedSpeaker(file=tape))
-    async with running_assistant(plan, dialler, devices, ending) as assistant:
+    async with running_assistant(settings, dialler, devices, ending.broke) as assistant:
         follower, notes = Follower(), Notes()
         for watcher in (*watchers, follower.watch, notes.watch):
             assistant.subscribe(watcher)

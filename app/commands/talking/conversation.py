@@ -3,41 +3,34 @@
 import argparse
 import asyncio
 import os
-import random
 import sys
-import time
-from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, TextIO
 
 from app.audio.recording import WavWriter
-from app.commands.talking.devices import Devices, choose_devices
+from app.commands.talking.devices import choose_devices
 from app.commands.talking.ending import Ending
 from app.commands.talking.event_log import EventLog
 from app.commands.talking.follower import Follower
 from app.commands.talking.plan import Plan, make_plan
 from app.commands.talking.printer import Printer
-from app.commands.talking.provider import key_from, provider
 from app.commands.talking.script import Script
 from app.commands.talking.summary import ReplyTimes, summary
 from app.commands.talking.talk_key import TalkKey, watch_enter
 from app.errors import EarshotError, LinkError, ServiceRefused
+from app.practice.process import PracticeProcess
 from app.runtime.assistant import Assistant
-from app.runtime.configuration import function_tools, session_options
+from app.runtime.conversation import running_assistant
+from app.runtime.devices import Devices
 from app.runtime.link import WebSocketDialler
-from app.runtime.ports import Dialler
+from app.runtime.provider import provider
+from app.runtime.service import key_from
 from app.runtime.subscribers import Shown
-from app.runtime.tool_runner import RegistryTools
-from app.session.inputs import Announce, Connect
-from app.session.session import Session
+from app.runtime.switching import SWITCH_INTERVAL_S
+from app.session.inputs import Connect
 from app.settings import load
 from app.system.paths import settings_file
-from app.tools.builtin import builtin_registry
-from app.tools.timer import TimerDue, Timers
-
-SWITCH_INTERVAL_S: Final = 0.0005
-"""How long a busy thread may keep the others from running; the default is heard as jitter."""
 
 LIVE: Final = "Talk when you like; Ctrl+C ends the conversation."
 LIVE_MANUAL: Final = "Press Enter to talk, and Enter again when you have finished; Ctrl+C ends it."
@@ -67,41 +60,17 @@ async def hold(plan: Plan, out: TextIO) -> None:
         log = None if plan.events is None else files.enter_context(EventLog(plan.events))
         file = None if plan.out is None else files.enter_context(_writer(plan.out))
         async with provider(
-            url=plan.url, configured_url=configured.url, model=configured.model, key=plan.key
+            url=plan.url,
+            configured_url=configured.url,
+            model=configured.model,
+            key=plan.key,
+            start_partner=PracticeProcess.start,
         ) as partner:
             printer.line(partner.announcement)
             dialler = WebSocketDialler(partner.endpoint, on_frame=None if log is None else log.write)
             devices = choose_devices(plan, file)
-            async with running_assistant(plan, dialler, devices, ending) as assistant:
+            async with running_assistant(plan.settings, dialler, devices, ending.broke) as assistant:
                 await _accompany(plan, assistant, devices, printer, ending)
-
-
-@asynccontextmanager
-async def running_assistant(
-    plan: Plan, dialler: Dialler, devices: Devices, ending: Ending
-) -> AsyncIterator[Assistant]:
-    """Give an assistant with Earshot's own tools; close it and its timers afterwards."""
-    loop = asyncio.get_running_loop()
-
-    def due(timer: TimerDue) -> None:
-        assistant.submit(Announce(text=timer.sentence))
-
-    timers = Timers(call_later=loop.call_later, due=due, now=time.monotonic)
-    registry = builtin_registry(timers)
-    assistant = Assistant(
-        session=Session(session_options(plan.settings, function_tools(registry)), jitter=random.random),
-        dialler=dialler,
-        tools=RegistryTools(registry),
-        microphone=devices.microphone,
-        speaker=devices.speaker,
-        slice_ms=plan.settings.sound.slice_ms,
-        on_fault=ending.broke,
-    )
-    try:
-        yield assistant
-    finally:
-        timers.close()
-        await assistant.aclose()
 
 
 async def _accompany(

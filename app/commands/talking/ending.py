@@ -57,7 +57,7 @@ class Ending:
 
     @contextmanager
     def signals(self) -> Iterator[None]:
-        """Let Ctrl+C and SIGTERM stop it, where the loop takes them; elsewhere Ctrl+C is KeyboardInterrupt."""
+        """Let Ctrl+C and SIGTERM stop it where the loop takes signals; elsewhere Python raises."""
         loop = asyncio.get_running_loop()
         taken = []
         for number in (getattr(signal, name) for name in SIGNALS):

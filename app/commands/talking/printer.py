@@ -1,52 +1,24 @@
 """The conversation as lines of text.
 
-On a terminal words appear as they come.  In a pipe or a file every turn is one
-line, written once, when it is final: the words of a spoken question often come
-after the answer to it, so a line waits for the ones before it until the
-conversation rests.
+On a terminal words appear as they come (:mod:`app.commands.talking.typewriter`).
+In a pipe or a file every turn is one line, written once, when it is final: the
+words of a spoken question often come after the answer to it, so a line waits for
+the ones before it until the conversation rests.
 """
 
-import json
 from collections.abc import Callable
 from typing import Final, TextIO, assert_never
 
+from app.commands.talking.typewriter import Typewriter
+from app.commands.talking.wording import UNFINISHED, describe
 from app.runtime.subscribers import Shown
+from app.session.echo import EchoState
 from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowStatus, ShowTurn, Snapshot
 from app.session.states import Phase
-from app.session.transcript import Speaker, Turn, TurnState
+from app.session.transcript import Turn, TurnState
 
-NAMES: Final = {Speaker.YOU: "You", Speaker.ASSISTANT: "Earshot", Speaker.TOOL: "Tool"}
-UNFINISHED: Final = frozenset({TurnState.PENDING, TurnState.STREAMING})
 PHASES: Final = {Phase.CONNECTING: "connecting", Phase.RECONNECTING: "reconnecting"}
 """The states worth a line; the others are plain from what is said."""
-
-
-def describe(turn: Turn) -> str:
-    """Return a turn as one line."""
-    if turn.speaker is Speaker.TOOL:
-        failed = " (failed)" if turn.state is TurnState.FAILED else ""
-        return f"Tool: {turn.tool}({_arguments(turn.text)}) -> {_one_line(turn.output)}{failed}"
-    return f"{NAMES[turn.speaker]}: {f'{_words(turn)}{ending(turn)}'.strip()}"
-
-
-def _words(turn: Turn) -> str:
-    """Return what was said; what of it was not heard stands in brackets."""
-    unheard = _one_line(turn.text[len(turn.heard_text) :])
-    heard = _one_line(turn.heard_text)
-    return f"{heard} [{unheard}]" if unheard else heard
-
-
-def ending(turn: Turn) -> str:
-    """Return what is to be said of how a turn ended, with a space before it; "" if all went well."""
-    match turn.state:
-        case TurnState.INTERRUPTED if turn.heard_ms is not None and turn.total_ms is not None:
-            return f" (interrupted: heard {turn.heard_ms / 1000:.1f} of {turn.total_ms / 1000:.1f} s)"
-        case TurnState.INTERRUPTED:
-            return " (interrupted)"
-        case TurnState.PENDING:
-            return " (no words yet)"
-        case _:
-            return f" ({turn.note})" if turn.note else ""
 
 
 class Printer:
@@ -64,10 +36,11 @@ class Printer:
         self.broken = False
         self._order: list[str] = []
         self._turns: dict[str, Turn] = {}
-        self._written: dict[str, str] = {}
-        self._open: str | None = None
+        self._written: set[str] = set()
+        self._typewriter = Typewriter(self._write)
         self._reply_ms: float | None = None
         self._said_of_link: set[str] = set()
+        self._said_of_echo = {EchoState.OFF}
 
     def watch(self, shown: Shown) -> None:
         """Take what is shown."""
@@ -87,13 +60,12 @@ class Printer:
 
     def line(self, text: str) -> None:
         """Write a line of its own."""
-        self._end_line()
-        self._write(f"{text}\n")
+        self._typewriter.line(text)
 
     def finish(self) -> None:
         """Write what is still held back."""
         self._settle(final=True)
-        self._end_line()
+        self._typewriter.end_line()
 
     # ----------------------------------------------------------------- turns
 
@@ -104,46 +76,29 @@ class Printer:
             self._order.insert(at, turn.item_id)
         self._turns[turn.item_id] = turn
         if self._live:
-            self._stream(turn)
+            self._typewriter.flow(self._in_order)
         elif turn.state is TurnState.INTERRUPTED:
             self._settle(final=False)
+
+    @property
+    def _in_order(self) -> list[Turn]:
+        return [self._turns[item_id] for item_id in self._order]
 
     def _forget(self, item_id: str) -> None:
         if self._turns.pop(item_id, None) is not None:
             self._order.remove(item_id)
 
-    def _stream(self, turn: Turn) -> None:
-        """Write what is new of a turn; a turn whose line was left continues on a new one."""
-        if turn.speaker is Speaker.TOOL:
-            if turn.state not in UNFINISHED:
-                self._once(turn)
-            return
-        written = self._written.get(turn.item_id, "")
-        new = turn.text[len(written) :] if turn.text.startswith(written) else turn.text
-        if new:
-            if self._open != turn.item_id:
-                self._end_line()
-                self._write(f"{NAMES[turn.speaker]}: ")
-                self._open = turn.item_id
-            self._write(_one_line(new, keep_ends=True))
-            self._written[turn.item_id] = turn.text
-        if turn.state in (TurnState.INTERRUPTED, TurnState.FAILED):
-            self.line(f"  {NAMES[turn.speaker]}{ending(turn)}")
-
-    def _once(self, turn: Turn) -> None:
-        if turn.item_id not in self._written:
-            self._written[turn.item_id] = turn.text
-            self.line(describe(turn))
-
     def _settle(self, *, final: bool) -> None:
         """Write the finished turns that nothing unfinished stands before; all of them if ``final``."""
         if self._live:
+            self._typewriter.flow(self._in_order, rests=True)
             return
-        for item_id in tuple(self._order):
-            turn = self._turns[item_id]
+        for turn in self._in_order:
             if turn.state in UNFINISHED and not final:
                 return
-            self._once(turn)
+            if turn.item_id not in self._written:
+                self._written.add(turn.item_id)
+                self.line(describe(turn))
 
     # ---------------------------------------------------------------- status
 
@@ -155,8 +110,11 @@ class Printer:
         if snapshot.phase in PHASES:
             why = f": {snapshot.detail}" if snapshot.phase is Phase.RECONNECTING else ""
             self._link(f"= {PHASES[snapshot.phase]}{why}")
+        if snapshot.echo not in self._said_of_echo:
+            self._said_of_echo.add(snapshot.echo)
+            self.line(f"= {snapshot.echo.sentence}")
         if snapshot.reply_ms is not None and snapshot.reply_ms != self._reply_ms:
-            self.line(f"= first sound after {snapshot.reply_ms:.0f} ms")
+            self._first_sound(f"= first sound after {snapshot.reply_ms:.0f} ms")
         self._reply_ms = snapshot.reply_ms
 
     def _link(self, text: str) -> None:
@@ -165,10 +123,12 @@ class Printer:
             self._said_of_link.add(text)
             self.line(text)
 
-    def _end_line(self) -> None:
-        if self._open is not None:
-            self._open = None
-            self._write("\n")
+    def _first_sound(self, text: str) -> None:
+        """Say when a reply was first heard, without breaking into its line."""
+        if self._live:
+            self._typewriter.line_between(text, self._in_order)
+        else:
+            self.line(text)
 
     def _write(self, text: str) -> None:
         if self.broken:
@@ -179,19 +139,3 @@ class Printer:
         except BrokenPipeError:
             self.broken = True
             self._on_broken()
-
-
-def _one_line(text: str, *, keep_ends: bool = False) -> str:
-    joined = "".join(c if c.isprintable() else " " for c in text)
-    return joined if keep_ends else joined.strip()
-
-
-def _arguments(text: str) -> str:
-    """Return a call's JSON arguments as ``name=value`` pairs; as they are if they are no JSON object."""
-    try:
-        values = json.loads(text or "{}")
-    except ValueError:
-        return _one_line(text)
-    if not isinstance(values, dict):
-        return _one_line(text)
-    return ", ".join(f"{name}={json.dumps(value)}" for name, value in values.items())

@@ -99,13 +99,13 @@ async def complaint(check: Callable[[Rehearsal], Any], stage: Stage) -> str:
 
 
 def test_recordings_are_counted() -> None:
-    assert checks.resources_present() == "2 recordings"
+    assert checks.resources_present() == "3 recordings"
 
 
 def test_a_silent_recording_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     silent = Question(name="stop", pcm=PCM, quiet_before_ms=10, quiet_after_ms=10)
     monkeypatch.setattr(checks, "read_question", lambda name: silent)
-    with pytest.raises(EarshotError, match=r"^The recording stop, stop is silent\.$"):
+    with pytest.raises(EarshotError, match=r"^The recording stop, stop, stop is silent\.$"):
         checks.resources_present()
 
 
@@ -266,7 +266,7 @@ async def test_an_interruption(over: object) -> None:
     assert await checks.interrupted_turn(as_rehearsal(stage)) == (
         "silent after 200 ms; 1.5 of 4.0 s were heard"
     )
-    assert stage.given == [[Text("tell me a story"), Recording(PCM)]]
+    assert stage.given == [[Text("count to twenty"), Recording(PCM)]]
     assert stage.interrupt_after_ms == 1500
 
 
@@ -326,7 +326,8 @@ def test_a_partner_that_still_runs() -> None:
 
 
 @pytest.mark.parametrize(("name", "left"), [("microphone", True), ("asyncio_0", False)])
-def test_a_thread_that_still_runs(name: str, left: bool) -> None:
+def test_a_thread_that_still_runs(monkeypatch: pytest.MonkeyPatch, name: str, left: bool) -> None:
+    monkeypatch.setattr(checks, "GRACE_S", 0.05)
     before = threading.enumerate()
     done = threading.Event()
     thread = threading.Thread(target=done.wait, name=name)
@@ -340,6 +341,14 @@ def test_a_thread_that_still_runs(name: str, left: bool) -> None:
     finally:
         done.set()
         thread.join()
+
+
+def test_a_thread_that_is_about_to_end_is_waited_for() -> None:
+    before = threading.enumerate()
+    timer = threading.Timer(0.1, lambda: None)
+    timer.start()
+    checks.closed_cleanly(partner(running=False), before)
+    assert not timer.is_alive()
 
 
 async def test_a_task_that_still_runs() -> None:

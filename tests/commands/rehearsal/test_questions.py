@@ -64,7 +64,7 @@ def test_a_damaged_question_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Mo
         read_question("hello")
 
 
-@pytest.mark.parametrize("name", [checks.QUESTION, checks.LONG, "what-time-is-it"])
+@pytest.mark.parametrize("name", checks.RECORDINGS)
 def test_every_question_that_is_asked_holds_speech(name: str) -> None:
     question = questions.read_question(name)
     length_ms = INTERNAL.duration_ms(len(question.pcm))

@@ -1,6 +1,7 @@
 """Whole conversations with the practice partner, as ``earshot talk`` holds them."""
 
 import asyncio
+import base64
 import io
 import itertools
 import json
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import wave
+from collections import Counter
 from collections.abc import Coroutine, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,9 +28,6 @@ from app.errors import BetaDialect, EarshotError, KeyRefused, ServiceRefused
 from app.formats import INTERNAL, WIRE_FORMATS
 from app.practice.process import PracticeProcess
 from app.protocol.audio_formats import wire_format
-from app.protocol.client_events import InputAudioBufferAppend
-from app.protocol.codec import decode_client, decode_server
-from app.protocol.server_events import ResponseOutputAudioDelta
 from app.settings import Codec, Conversation, Settings, Sound, TurnMode, Turns
 from app.system.paths import resource
 from tests.fakes.openai_types import check_client, check_server
@@ -130,9 +129,16 @@ def events(path: Path) -> list[dict[str, Any]]:
 
 
 def check(log: list[dict[str, Any]]) -> None:
-    """Every frame of both sides passes the second opinion, and time goes forward."""
+    """The frames of both sides pass the second opinion, and time goes forward.
+
+    Of frames that differ in nothing but their sound or words the first few are looked at.
+    """
+    seen: Counter[str] = Counter()
     for entry in log:
-        (check_client if entry["dir"] == "sent" else check_server)(entry["event"])
+        kind = entry["event"]["type"]
+        seen[kind] += 1
+        if seen[kind] <= 3 or not kind.endswith((".delta", ".append")):
+            (check_client if entry["dir"] == "sent" else check_server)(entry["event"])
     times = [entry["t"] for entry in log]
     assert times == sorted(times)
     assert times[0] >= 0
@@ -151,19 +157,22 @@ def test_the_table_has_every_pair_of_choices() -> None:
 
 
 async def test_every_rate_channel_count_codec_and_turn_mode(partner: str, tmp_path: Path) -> None:
+    held = {}
+    for choice in PAIRWISE:
+        write_wav(tmp_path / f"{choice}.wav", choice)
+
     async def one(choice: Choice) -> None:
-        path = tmp_path / f"{choice}.wav"
-        write_wav(path, choice)
-        said, log, heard = await talk(
+        held[choice] = await talk(
             partner,
             tmp_path,
-            Recording(read_recording(path)),
+            Recording(read_recording(tmp_path / f"{choice}.wav")),
             name=f"answer-{choice}",
             settings=settings(choice.codec, choice.mode),
         )
-        check_conversation(choice, said, log, heard)
 
     await side_by_side(map(one, PAIRWISE))
+    for choice in PAIRWISE:
+        check_conversation(choice, *held[choice])
 
 
 def check_conversation(choice: Choice, said: str, log: list[dict[str, Any]], heard: bytes) -> None:
@@ -174,18 +183,10 @@ def check_conversation(choice: Choice, said: str, log: list[dict[str, Any]], hea
     assert update["input"]["format"] == update["output"]["format"] == expected, choice
     detection = update["input"]["turn_detection"]
     assert (detection["type"] if detection else "manual") == choice.mode.value, choice
-    sent = b"".join(
-        event.audio
-        for entry in log
-        if entry["dir"] == "sent"
-        and isinstance(event := decode_client(json.dumps(entry["event"])), InputAudioBufferAppend)
-    )
+    sent = b"".join(base64.b64decode(event["audio"]) for event in of_type(log, "input_audio_buffer.append"))
     assert wire.duration_ms(len(sent)) >= INTERNAL.duration_ms(len(question())), choice
     answer = b"".join(
-        event.delta
-        for entry in log
-        if entry["dir"] == "received"
-        and isinstance(event := decode_server(json.dumps(entry["event"])), ResponseOutputAudioDelta)
+        base64.b64decode(event["delta"]) for event in of_type(log, "response.output_audio.delta")
     )
     assert wire.duration_ms(len(answer)) > 500, choice
     loud = np.abs(np.frombuffer(heard, "<i2").astype(np.int32)) > 500
@@ -194,7 +195,7 @@ def check_conversation(choice: Choice, said: str, log: list[dict[str, Any]], hea
     assert "\nEarshot: " in said, choice
     assert "\nYou: " in said, choice
     assert not of_type(log, "error"), choice
-    assert "0 microphone overflows, 0 blocks dropped," in said, choice
+    assert " 0 unreadable frames\n" in said, choice
 
 
 async def test_a_tool_is_called_and_its_result_is_spoken(partner: str, tmp_path: Path) -> None:

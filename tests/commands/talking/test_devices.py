@@ -1,12 +1,10 @@
 """Which devices a conversation has."""
 
-from app.audio.devices import DeviceName
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
-from app.audio.watchdog import SupervisedMicrophone, SupervisedSpeaker
 from app.commands.talking.devices import choose_devices
 from app.commands.talking.plan import Plan
 from app.commands.talking.script import Recording, Text
-from app.settings import ChosenDevice, Settings, Sound
+from app.settings import EchoMode, Settings, Sound
 
 
 def test_recordings_are_spoken_into_a_recorded_microphone() -> None:
@@ -24,12 +22,8 @@ def test_texts_need_no_microphone() -> None:
     assert devices.overflows == 0
 
 
-def test_a_person_talks_through_the_devices_they_chose() -> None:
-    sound = Sound(microphone=ChosenDevice(name="Headset", host_api="ALSA"))
-    devices = choose_devices(Plan(settings=Settings(sound=sound)), None)
-    assert isinstance(devices.microphone, SupervisedMicrophone)
-    assert isinstance(devices.speaker, SupervisedSpeaker)
-    assert devices.microphone._live.wanted == DeviceName("Headset", "ALSA")
-    assert devices.speaker._live.wanted is None
-    assert devices.scripted_microphone is None
-    assert devices.overflows == 0
+def test_a_person_talks_through_real_devices() -> None:
+    settings = Settings(sound=Sound(echo=EchoMode.AUTOMATIC))
+    devices = choose_devices(Plan(settings=settings), None)
+    assert devices.echo is not None
+    assert devices.microphone is devices.echo.microphone

@@ -4,8 +4,10 @@ import io
 
 import pytest
 
-from app.commands.talking.printer import Printer, describe
-from app.session.effects import AsideAnswered, NoticeKind, RemoveTurn
+from app.commands.talking.printer import Printer
+from app.commands.talking.wording import describe
+from app.session.echo import EchoState
+from app.session.effects import AsideAnswered, NoticeKind, RemoveTurn, ShowStatus, Snapshot
 from app.session.states import Phase
 from app.session.transcript import Speaker, TurnState
 from tests.commands.talking.shown import notice, status, turn
@@ -112,24 +114,32 @@ def test_on_a_terminal_words_appear_as_they_come() -> None:
     seen = []
     for shown in (
         turn("q", YOU, PENDING),
-        turn("a", BOT, STREAMING, "It "),
-        turn("a", BOT, STREAMING, "It is"),
+        turn("a", BOT, STREAMING, "It ", after="q"),
         turn("q", YOU, DONE, "What time?"),
-        turn("a", BOT, DONE, "It is noon."),
-        turn("a", BOT, DONE, "It is noon."),
-        turn("t", TOOL, STREAMING, "{}", tool="t"),
-        turn("t", TOOL, DONE, "{}", tool="t", output="1"),
-        turn("t", TOOL, DONE, "{}", tool="t", output="1"),
-        turn("a", BOT, INTERRUPTED, "It is noon.", heard_ms=500, total_ms=1000),
+        turn("a", BOT, STREAMING, "It is", after="q"),
+        status(Phase.SPEAKING, reply_ms=640.4),
+        turn("a", BOT, DONE, "It is noon.", after="q"),
     ):
         printer.watch(shown)
         seen.append(out.getvalue())
-    printer.finish()
-    assert seen[1:3] == ["Earshot: It ", "Earshot: It is"]
-    assert out.getvalue() == (
-        "Earshot: It is\nYou: What time?\nEarshot:  noon.\nTool: t() -> 1\n"
-        "  Earshot (interrupted: heard 0.5 of 1.0 s)\n"
+    assert seen[1:] == [
+        "",
+        "You: What time?\nEarshot: It ",
+        "You: What time?\nEarshot: It is",
+        "You: What time?\nEarshot: It is",
+        "You: What time?\nEarshot: It is noon.\n= first sound after 640 ms\n",
+    ]
+
+
+def test_on_a_terminal_a_question_whose_words_never_come_is_passed_over_at_rest() -> None:
+    said = printed(
+        turn("q", YOU, PENDING),
+        turn("a", BOT, DONE, "It is noon.", after="q"),
+        REST,
+        turn("q", YOU, DONE, "What time?"),
+        live=True,
     )
+    assert said == "Earshot: It is noon.\nYou: What time?\n"
 
 
 def test_notices_stand_on_lines_of_their_own() -> None:
@@ -183,3 +193,13 @@ def test_every_line_is_on_its_way_at_once() -> None:
     out = Counting()
     Printer(out, live=False, on_broken=lambda: None).line("x")
     assert out.flushes == 1
+
+
+def test_what_is_done_about_the_echo_is_said_once_each() -> None:
+    def heard(echo: EchoState) -> ShowStatus:
+        return ShowStatus(Snapshot(phase=Phase.SPEAKING, echo=echo))
+
+    learning, removing = EchoState.CONVERGING, EchoState.CANCELLING
+    assert printed(*map(heard, (EchoState.OFF, learning, learning, removing, learning, EchoState.OFF))) == (
+        f"= {learning.sentence}\n= {removing.sentence}\n"
+    )

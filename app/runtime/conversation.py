@@ -1,0 +1,50 @@
+"""Puts an assistant together from what a person chose, and takes it apart again."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from app.runtime.assistant import Assistant
+from app.runtime.configuration import function_tools, session_options
+from app.runtime.devices import Devices
+from app.runtime.ports import Dialler
+from app.runtime.tool_runner import RegistryTools
+from app.session.inputs import Announce
+from app.session.session import Session
+from app.settings import Settings
+from app.tools.builtin import builtin_registry
+from app.tools.timer import TimerDue, Timers
+
+
+@asynccontextmanager
+async def running_assistant(
+    settings: Settings, dialler: Dialler, devices: Devices, on_fault: Callable[[Exception], None]
+) -> AsyncIterator[Assistant]:
+    """Give an assistant with Earshot's own tools; close it and its timers afterwards.
+
+    ``on_fault`` is called once if the conversation itself breaks.
+    """
+    loop = asyncio.get_running_loop()
+
+    def due(timer: TimerDue) -> None:
+        assistant.submit(Announce(text=timer.sentence))
+
+    timers = Timers(call_later=loop.call_later, due=due, now=time.monotonic)
+    registry = builtin_registry(timers)
+    assistant = Assistant(
+        session=Session(session_options(settings, function_tools(registry)), jitter=random.random),
+        dialler=dialler,
+        tools=RegistryTools(registry),
+        microphone=devices.microphone,
+        speaker=devices.speaker,
+        echo=devices.echo,
+        slice_ms=settings.sound.slice_ms,
+        on_fault=on_fault,
+    )
+    try:
+        yield assistant
+    finally:
+        timers.close()
+        await assistant.aclose()

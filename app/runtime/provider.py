@@ -1,0 +1,125 @@
+"""Who is at the other end: the service a person configured, the one they name, or the practice partner."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from app.runtime.endpoint import Endpoint
+from app.runtime.link import WebSocketDialler
+from app.runtime.ports import Link, LinkListener
+from app.runtime.service import chosen_service
+
+PARTNER: Final = "Talking to the practice partner on this computer, not a model."
+
+
+class Partner(Protocol):
+    """A running practice partner."""
+
+    @property
+    def url(self) -> str:
+        """Where it serves."""
+
+    @property
+    def running(self) -> bool:
+        """Whether it still runs."""
+
+    def close(self) -> None:
+        """End it and wait for it; blocks."""
+
+
+StartPartner = Callable[[], Partner]
+"""Starts a practice partner; blocks until it serves.  Raises :class:`~app.errors.PracticeError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Where to connect, and the sentence that says so."""
+
+    endpoint: Endpoint
+    announcement: str
+
+
+class ProviderKeeper:
+    """Keeps the provider of a conversation ready, and ends the practice partner if it is that.
+
+    ``service`` is whom to call; None for the practice partner, which ``start_partner`` starts.
+    """
+
+    def __init__(self, service: Endpoint | None, *, model: str, start_partner: StartPartner) -> None:
+        self._service = service
+        self._model = model
+        self._start_partner = start_partner
+        self._partner: Partner | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    @property
+    def gone(self) -> bool:
+        """Whether the practice partner was ready and has ended by itself."""
+        return self._partner is not None and not self._partner.running
+
+    async def ready(self) -> Provider:
+        """Return the provider, starting the practice partner if that is wanted and does not run.
+
+        Raises :class:`~app.errors.PracticeError`.
+        """
+        if self._service is not None:
+            return Provider(self._service, f"Talking to {self._service.shown}, model {self._model}.")
+        async with self._one_at_a_time:
+            if self.gone:
+                await self._end_partner()
+            if self._partner is None:
+                self._partner = await self._started()
+            return Provider(Endpoint(url=self._partner.url, model=self._model), PARTNER)
+
+    async def aclose(self) -> None:
+        """End the practice partner and wait for it, also one that is being started.  Safe to repeat."""
+        async with self._one_at_a_time:
+            await self._end_partner()
+
+    async def _started(self) -> Partner:
+        """Start a partner; who stops waiting for it leaves none behind."""
+        starting = asyncio.get_running_loop().run_in_executor(None, self._start_partner)
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            self._partner = await starting
+            raise
+
+    async def _end_partner(self) -> None:
+        partner, self._partner = self._partner, None
+        if partner is not None:
+            await asyncio.to_thread(partner.close)
+
+
+@asynccontextmanager
+async def provider(
+    *, url: str | None, configured_url: str, model: str, key: str | None, start_partner: StartPartner
+) -> AsyncIterator[Provider]:
+    """Give the provider for one conversation; see :func:`chosen_service`, which raises the same.
+
+    Raises :class:`~app.errors.PracticeError` too.
+    """
+    service = chosen_service(url=url, configured_url=configured_url, model=model, key=key)
+    keeper = ProviderKeeper(service, model=model, start_partner=start_partner)
+    try:
+        yield await keeper.ready()
+    finally:
+        await keeper.aclose()
+
+
+class ProviderDialler:
+    """Dials the provider of the moment; another may take its place between two connections."""
+
+    def __init__(self) -> None:
+        self._endpoint: Endpoint | None = None
+
+    def use(self, endpoint: Endpoint) -> None:
+        """Dial ``endpoint`` from the next time on.  May be called from any thread."""
+        self._endpoint = endpoint
+
+    def dial(self, listener: LinkListener) -> Link:
+        """Start opening a connection; :meth:`use` must have been called."""
+        assert self._endpoint is not None, "there is nobody to dial yet"
+        return WebSocketDialler(self._endpoint).dial(listener)

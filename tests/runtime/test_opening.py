@@ -1,0 +1,63 @@
+"""Devices are opened, opened again, and closed, one thing at a time."""
+
+import asyncio
+import threading
+
+from app.errors import DeviceError
+from app.runtime.opening import Opening
+from tests.fakes.world import FakeMicrophone, FakeSpeaker
+
+NO_MICROPHONE = DeviceError("No microphone.")
+NO_SPEAKER = DeviceError("No speaker.")
+
+
+def opening(microphone: FakeMicrophone | None, speaker: FakeSpeaker | None) -> Opening:
+    return Opening(
+        microphone, speaker, on_block=lambda _: None, on_progress=lambda _: None, on_notice=lambda _: None
+    )
+
+
+async def test_both_are_opened_once() -> None:
+    microphone, speaker = FakeMicrophone(), FakeSpeaker()
+    made = opening(microphone, speaker)
+    assert (made.hears, made.sounds) == (False, False)
+    await made.open()
+    assert (made.hears, made.sounds, made.errors) == (True, True, ())
+    assert (microphone.started, speaker.started) == (1, 1)
+    assert (microphone.stopped, speaker.stopped) == (0, 0)
+
+
+async def test_a_conversation_without_has_no_errors() -> None:
+    made = opening(None, None)
+    await made.open()
+    assert (made.hears, made.sounds, made.errors) == (False, False, ())
+    await made.close()
+
+
+async def test_what_was_missing_may_be_there_the_next_time() -> None:
+    microphone, speaker = FakeMicrophone(NO_MICROPHONE), FakeSpeaker(NO_SPEAKER)
+    made = opening(microphone, speaker)
+    await made.open()
+    assert (made.hears, made.sounds, made.errors) == (False, False, (NO_SPEAKER, NO_MICROPHONE))
+    microphone.error = None
+    await made.open()
+    assert (made.hears, made.sounds, made.errors) == (True, False, (NO_SPEAKER,))
+    assert (microphone.stopped, speaker.stopped) == (1, 1)
+
+
+async def test_the_end_waits_for_an_opening_and_is_for_good() -> None:
+    released = threading.Event()
+
+    class Slow(FakeSpeaker):
+        def start(self, *callbacks: object) -> None:
+            released.wait(5)
+            super().start(*callbacks)  # type: ignore[arg-type]
+
+    microphone, speaker = FakeMicrophone(), Slow()
+    made = opening(microphone, speaker)
+    threading.Timer(0.05, released.set).start()
+    await asyncio.gather(made.open(), made.close())
+    assert (microphone.started, microphone.stopped, speaker.stopped) == (1, 1, 1)
+    assert (made.hears, made.sounds) == (False, False)
+    await made.open()
+    assert (microphone.started, speaker.started) == (1, 1)
