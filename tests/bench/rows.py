@@ -1,6 +1,7 @@
 """What the bench found: rows of a name, a value, its unit and a target, as a table and as JSON."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from math import ceil
@@ -53,8 +54,11 @@ def table(rows: Iterable[Row]) -> str:
         lines.append((row.name, f"{row.value:g}", row.unit, target, verdict))
     widths = [max(len(line[at]) for line in lines) for at in range(5)]
     return "\n".join(
-        f"{name:<{widths[0]}}  {value:>{widths[1]}}  {unit:<{widths[2]}}  {target:>{widths[3]}}  {verdict}".rstrip()
-        for name, value, unit, target, verdict in lines
+        "  ".join(
+            cell.ljust(width) if at in (0, 2) else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
     )
 
 
@@ -69,6 +73,12 @@ def write_json(rows: Iterable[Row], path: Path) -> None:
     """Write the rows to ``path``, whose folder is made if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(as_json(rows), indent=2) + "\n", encoding="utf-8")
+
+
+def say(line: str) -> None:
+    """Print a line at once, also into a pipe."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def to_text(rows: Iterable[Row]) -> str:

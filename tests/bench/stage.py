@@ -13,19 +13,19 @@ from typing import Any, cast
 
 from websockets.asyncio.client import ClientConnection
 
+from app.audio.echo_devices import EchoRemoval
 from app.audio.recording import WavWriter
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
-from app.commands.talking.conversation import SWITCH_INTERVAL_S, running_assistant
-from app.commands.talking.devices import Devices
 from app.commands.talking.ending import Ending
 from app.commands.talking.follower import Follower
-from app.commands.talking.plan import Plan
-from app.commands.talking.script import Recording
 from app.runtime.assistant import Assistant
+from app.runtime.conversation import running_assistant
+from app.runtime.devices import Devices
 from app.runtime.endpoint import Endpoint
 from app.runtime.link import OnFrame, WebSocketDialler, WebSocketLink
 from app.runtime.ports import Dialler, LinkListener, Microphone, Speaker
 from app.runtime.subscribers import Watcher
+from app.runtime.switching import SWITCH_INTERVAL_S
 from app.session.inputs import Connect
 from app.settings import Settings
 
@@ -52,22 +52,38 @@ async def talk(
     *,
     microphone: Microphone | None = None,
     speaker: Speaker | None = None,
+    echo: EchoRemoval | None = None,
     settings: Settings | None = None,
     watchers: tuple[Watcher, ...] = (),
 ) -> AsyncIterator[Talk]:
     """Hold a conversation that is online when the block begins.  Default settings unless given.
 
     ``microphone``, ``speaker``: the ones of a talk with recordings unless given.
+    ``echo``: what removes the echo between them; None where there is none.
     """
+    before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    plan = Plan(settings=settings or Settings(), turns=(Recording(b""),))
-    # The builder only hands the devices on; ours keep the same contract.
-    devices = Devices(
-        microphone=cast(RecordedMicrophone, microphone if microphone is not None else RecordedMicrophone()),
-        speaker=cast(RecordedSpeaker, speaker if speaker is not None else RecordedSpeaker()),
-    )
+    try:
+        # The builder only hands the devices on; ours keep the same contract.
+        devices = Devices(
+            microphone=cast(
+                RecordedMicrophone, microphone if microphone is not None else RecordedMicrophone()
+            ),
+            speaker=cast(RecordedSpeaker, speaker if speaker is not None else RecordedSpeaker()),
+            echo=echo,
+        )
+        async with _talk(dialler, devices, settings or Settings(), watchers) as held:
+            yield held
+    finally:
+        sys.setswitchinterval(before)
+
+
+@asynccontextmanager
+async def _talk(
+    dialler: Dialler, devices: Devices, settings: Settings, watchers: tuple[Watcher, ...]
+) -> AsyncIterator[Talk]:
     ending, follower = Ending(), Follower()
-    async with running_assistant(plan, dialler, devices, ending) as assistant:
+    async with running_assistant(settings, dialler, devices, ending.broke) as assistant:
         for watcher in (follower.watch, *watchers):
             assistant.subscribe(watcher)
         await assistant.start()
