@@ -1,0 +1,1 @@
+"""What the window shows, without a picture of it: only QtCore reaches here."""

@@ -1,0 +1,1 @@
+"""What paints and forwards, and never decides."""

@@ -1,0 +1,341 @@
+"""The window opens, holds a conversation and closes in every state, and leaves nothing behind."""
+
+import asyncio
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+
+import psutil
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from app import main
+from app.audio.devices import OnTrouble
+from app.audio.microphone import OnBlock
+from app.audio.recording import read_recording
+from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
+from app.errors import DeviceError, UsageError
+from app.practice.process import PracticeProcess
+from app.runtime import devices
+from app.runtime.devices import Devices
+from app.runtime.endpoint import Endpoint
+from app.session.states import Phase
+from app.session.transcript import Speaker, TurnState
+from app.settings import Settings, TurnMode, Turns
+from app.system.paths import resource
+from app.tasks import OwnedTasks
+from app.ui.assembly import Models, make_models
+from app.ui.main_window import MainWindow
+from app.ui.models.notices import NoticeAction
+from app.ui.theme import ThemeSource
+
+WITHIN_S = 30.0
+
+
+class Missing(RecordedMicrophone):
+    """A microphone that is not there until ``error`` is None."""
+
+    error: DeviceError | None = DeviceError("No microphone was found.")
+
+    def start(self, on_block: OnBlock, on_trouble: OnTrouble) -> None:
+        if self.error is not None:
+            raise self.error
+        super().start(on_block, on_trouble)
+
+
+class Life:
+    """A window under way, and what a person does with it."""
+
+    def __init__(self, models: Models, microphone: RecordedMicrophone) -> None:
+        self.models = models
+        self.microphone = microphone
+
+    @property
+    def window(self) -> MainWindow:
+        (found,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+        return found
+
+    async def until(self, fact: Callable[[], object]) -> None:
+        """Wait for a fact, looked at whenever the status or the transcript changes."""
+        changed = asyncio.Event()
+        signals = (
+            self.models.status.changed,
+            self.models.notices.changed,
+            self.models.transcript.dataChanged,
+            self.models.transcript.rowsInserted,
+        )
+        for each in signals:
+            each.connect(changed.set)
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                while not fact():
+                    changed.clear()
+                    await changed.wait()
+        finally:
+            for each in signals:
+                each.disconnect(changed.set)
+
+    async def phase(self, *wanted: Phase) -> None:
+        await self.until(lambda: self.models.status.phase in wanted)
+
+    def type(self, text: str) -> None:
+        field = self.window.findChild(QPlainTextEdit)
+        assert isinstance(field, QPlainTextEdit)
+        field.setPlainText(text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def say(self, name: str) -> None:
+        self.microphone.say(read_recording(resource(f"sounds/{name}.wav")))
+
+    def turns(self, speaker: Speaker) -> list[str]:
+        model = self.models.transcript
+        found = (model.turn(row) for row in range(len(model)))
+        return [turn.text for turn in found if turn.speaker is speaker]
+
+
+Deed = Callable[[Life], Awaitable[None]]
+
+
+@pytest.fixture
+def live(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    def hold(
+        deed: Deed,
+        *,
+        url: str | None = None,
+        fault: str | None = None,
+        settings: Settings | None = None,
+        hearing: RecordedMicrophone | None = None,
+    ) -> None:
+        """Open a window, do ``deed`` in it, and close it as a person does."""
+        microphone = hearing or RecordedMicrophone()
+        made: list[Models] = []
+
+        def remembered(service: str) -> Models:
+            made.append(make_models(service))
+            return made[0]
+
+        monkeypatch.setattr(main, "make_models", remembered)
+        monkeypatch.setattr(
+            devices, "live_devices", lambda sound: Devices(microphone=microphone, speaker=RecordedSpeaker())
+        )
+        start = PracticeProcess.start
+        monkeypatch.setattr(PracticeProcess, "start", lambda: start(fault=fault))
+
+        async def both() -> None:
+            service = None if url is None else Endpoint(url=url, model="gpt-realtime")
+            async with OwnedTasks(lambda name, error: None) as tasks:
+                held = tasks.start(
+                    main.hold(settings or Settings(), service, ThemeSource(), None), name="window"
+                )
+                await asyncio.sleep(0)
+                life = Life(made[0], microphone)
+                try:
+                    await deed(life)
+                finally:
+                    life.window.close()
+                    await held
+
+        with asyncio.Runner(loop_factory=lambda: main.make_loop(qapp)) as runner:
+            runner.run(both())
+        del runner
+        # Timers that a closed loop left are ended with it; in another thread they would not be.
+        gc.collect()
+        assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        assert [socket.laddr for socket in psutil.Process().net_connections("inet") if socket.raddr] == []
+
+    return hold
+
+
+@pytest.fixture
+def deaf_server() -> Iterator[str]:
+    """An address at which somebody listens and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"ws://127.0.0.1:{server.getsockname()[1]}/v1/realtime"
+
+
+async def nothing(life: Life) -> None:
+    pass
+
+
+async def typed(life: Life) -> None:
+    await life.phase(Phase.LISTENING)
+    life.type("What is seven times eight?")
+    await life.until(lambda: any("56" in text for text in life.turns(Speaker.ASSISTANT)))
+    assert life.turns(Speaker.YOU) == ["What is seven times eight?"]
+    await life.phase(Phase.LISTENING)
+
+
+async def thinking(life: Life) -> None:
+    await life.phase(Phase.LISTENING)
+    life.type("Tell me a story.")
+    await life.phase(Phase.THINKING, Phase.SPEAKING)
+
+
+async def speaking(life: Life) -> None:
+    await life.phase(Phase.LISTENING)
+    life.type("Count to twenty.")
+    await life.phase(Phase.SPEAKING)
+
+
+async def you_speak(life: Life) -> None:
+    await life.phase(Phase.LISTENING)
+    life.say("seven-times-eight")
+    await life.until(lambda: life.models.status.you_speak)
+
+
+async def interrupted(life: Life) -> None:
+    await speaking(life)
+    QTest.keyClick(life.window, Qt.Key.Key_Escape)
+    await life.until(
+        lambda: any(
+            life.models.transcript.turn(row).state is TurnState.INTERRUPTED
+            for row in range(len(life.models.transcript))
+        )
+    )
+
+
+async def muted(life: Life) -> None:
+    await life.phase(Phase.LISTENING)
+    QTest.keyClick(life.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    await life.phase(Phase.MUTED)
+
+
+async def connecting(life: Life) -> None:
+    assert life.models.status.phase is Phase.CONNECTING
+
+
+async def partner_killed(life: Life) -> None:
+    await life.phase(Phase.LISTENING)
+    (partner,) = psutil.Process().children()
+    partner.kill()
+    await life.until(lambda: not life.models.status.online)
+    await life.phase(Phase.LISTENING)
+    assert partner not in psutil.Process().children()
+    await typed(life)
+
+
+@pytest.mark.parametrize("deed", [nothing, typed, thinking, speaking, you_speak, interrupted, muted])
+def test_it_closes_in_every_state(live: Callable[..., None], deed: Deed) -> None:
+    live(deed)
+
+
+def test_it_closes_while_it_waits_for_an_answer(live: Callable[..., None], deaf_server: str) -> None:
+    live(connecting, url=deaf_server)
+
+
+def test_it_closes_while_it_connects_again(live: Callable[..., None]) -> None:
+    async def reconnecting(life: Life) -> None:
+        await life.phase(Phase.RECONNECTING)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    live(reconnecting, url=f"ws://127.0.0.1:{port}/v1/realtime")
+
+
+def test_it_closes_in_error_and_says_what_is_wrong(live: Callable[..., None]) -> None:
+    async def refused(life: Life) -> None:
+        await life.phase(Phase.ERROR)
+        (notice,) = life.models.notices.notices
+        assert notice.action is NoticeAction.CONNECT_AGAIN
+        assert "key" in notice.sentence
+
+    live(refused, fault="http-401")
+
+
+def test_a_practice_partner_that_died_comes_back(live: Callable[..., None]) -> None:
+    live(partner_killed)
+
+
+def test_a_voice_is_heard_and_answered(live: Callable[..., None]) -> None:
+    async def spoken(life: Life) -> None:
+        await life.phase(Phase.LISTENING)
+        life.say("seven-times-eight")
+        await life.until(lambda: any("56" in text for text in life.turns(Speaker.ASSISTANT)))
+        assert life.models.levels.frames > 0
+
+    live(spoken)
+
+
+def test_holding_the_talk_button_takes_the_turn(live: Callable[..., None]) -> None:
+    async def held(life: Life) -> None:
+        await life.phase(Phase.READY, Phase.LISTENING)
+        button = next(each for each in life.window.findChildren(QWidget) if each.accessibleName() == "Talk")
+        QTest.keyPress(button, Qt.Key.Key_Space)
+        await life.until(lambda: life.models.status.you_speak)
+        life.say("seven-times-eight")
+        await asyncio.to_thread(life.microphone.wait_spoken, WITHIN_S)
+        QTest.keyRelease(button, Qt.Key.Key_Space)
+        await life.until(lambda: not life.models.status.you_speak)
+
+    live(held, settings=Settings(turns=Turns(mode=TurnMode.MANUAL)))
+
+
+def test_without_devices_it_says_so_and_looks_again_when_asked(live: Callable[..., None]) -> None:
+    async def deaf(life: Life) -> None:
+        await life.until(lambda: life.models.notices.notices)
+        await life.phase(Phase.READY)
+        assert life.models.welcome.headline == "Type something to begin"
+        (notice,) = life.models.notices.notices
+        assert (notice.sentence, notice.action) == ("No microphone was found.", NoticeAction.LOOK_AGAIN)
+        life.microphone.error = None  # type: ignore[attr-defined]
+        life.models.notices.act(notice.kind, NoticeAction.LOOK_AGAIN)
+        await life.phase(Phase.LISTENING)
+        assert [notice.sentence for notice in life.models.notices.notices] == [
+            "The microphone and the speaker work now."
+        ]
+
+    live(deaf, hearing=Missing())
+
+
+def test_an_address_that_is_none_is_refused_before_a_window_opens() -> None:
+    with pytest.raises(UsageError):
+        main.run("http://h", listen=False)
+
+
+def test_listening_at_once_is_hands_free() -> None:
+    manual = Settings(turns=Turns(mode=TurnMode.MANUAL))
+    assert main._hands_free(manual).turns.mode is TurnMode.SEMANTIC_VAD
+    by_silence = Settings(turns=Turns(mode=TurnMode.SERVER_VAD))
+    assert main._hands_free(by_silence) is by_silence
+
+
+def started() -> tuple[subprocess.Popen[str], psutil.Process]:
+    """The real program without a screen, and its practice partner once that runs."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "app"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    deadline = time.monotonic() + WITHIN_S
+    while time.monotonic() < deadline:
+        children = psutil.Process(program.pid).children()
+        if children:
+            return program, children[0]
+        time.sleep(0.05)
+    program.kill()
+    raise AssertionError(program.communicate()[0])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_closes_it(number: signal.Signals) -> None:
+    program, partner = started()
+    program.send_signal(number)
+    said, _ = program.communicate(timeout=WITHIN_S)
+    # The one thing a window without a screen complains of, by itself.
+    assert [line for line in said.splitlines() if "propagateSizeHints" not in line] == []
+    assert program.returncode == 0
+    assert not partner.is_running() or partner.status() == psutil.STATUS_ZOMBIE
+
+
+def test_killed_it_takes_its_partner_along() -> None:
+    program, partner = started()
+    program.kill()
+    program.communicate(timeout=WITHIN_S)
+    _, alive = psutil.wait_procs([partner], timeout=WITHIN_S)
+    assert alive == []
+    assert os.name != "posix" or program.returncode == -signal.SIGKILL

@@ -1,0 +1,151 @@
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from app.session.effects import NoticeKind, Notify, Snapshot
+from app.session.states import Phase
+from app.ui.models.notices import LinkNotice, Notice, NoticeAction, NoticeModel, Weight
+
+
+@pytest.fixture
+def notices() -> NoticeModel:
+    return NoticeModel()
+
+
+def kinds(notices: NoticeModel) -> list[object]:
+    return [notice.kind for notice in notices.notices]
+
+
+def tell(notices: NoticeModel, *of: NoticeKind) -> None:
+    for kind in of:
+        notices.take(Notify(kind, f"About {kind.name}."))
+
+
+def test_the_newest_first_and_three_at_most(notices: NoticeModel) -> None:
+    tell(notices, NoticeKind.DEVICE, NoticeKind.THROTTLED, NoticeKind.HALF_REPLY, NoticeKind.ANNOUNCEMENT)
+    assert kinds(notices) == [NoticeKind.ANNOUNCEMENT, NoticeKind.HALF_REPLY, NoticeKind.THROTTLED]
+
+
+def test_one_of_a_kind_replaces_the_one_before(notices: NoticeModel) -> None:
+    tell(notices, NoticeKind.THROTTLED, NoticeKind.HALF_REPLY)
+    notices.notice("Other words.", NoticeKind.THROTTLED)
+    assert [notice.sentence for notice in notices.notices] == ["Other words.", "About HALF_REPLY."]
+
+
+def test_a_device_is_either_gone_or_back(notices: NoticeModel) -> None:
+    tell(notices, NoticeKind.DEVICE, NoticeKind.DEVICE_BACK)
+    assert kinds(notices) == [NoticeKind.DEVICE_BACK]
+    tell(notices, NoticeKind.DEVICE)
+    assert kinds(notices) == [NoticeKind.DEVICE]
+
+
+@pytest.mark.parametrize(
+    ("kind", "action", "weight"),
+    [
+        (NoticeKind.MUTED, NoticeAction.UNMUTE, Weight.CAUTION),
+        (NoticeKind.NOT_CONNECTED, NoticeAction.CONNECT_AGAIN, Weight.CAUTION),
+        (NoticeKind.HOLD_LONGER, None, Weight.HINT),
+        (NoticeKind.DEVICE_BACK, None, Weight.HINT),
+        (NoticeKind.ANNOUNCEMENT, None, Weight.HINT),
+        (NoticeKind.DEVICE, NoticeAction.LOOK_AGAIN, Weight.TROUBLE),
+        (NoticeKind.SERVICE_ERROR, None, Weight.TROUBLE),
+        (NoticeKind.SILENT_MICROPHONE, None, Weight.CAUTION),
+    ],
+)
+def test_what_can_be_done_and_how_bad_it_is(
+    notices: NoticeModel, kind: NoticeKind, action: NoticeAction | None, weight: Weight
+) -> None:
+    tell(notices, kind)
+    sentence = f"About {kind.name}."
+    assert notices.notices == (Notice(kind=kind, sentence=sentence, action=action, weight=weight),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "still", "over"),
+    [
+        (NoticeKind.MUTED, Snapshot(phase=Phase.MUTED, muted=True), Snapshot(phase=Phase.READY)),
+        (
+            NoticeKind.HOLD_LONGER,
+            Snapshot(phase=Phase.READY),
+            Snapshot(phase=Phase.LISTENING, you_speak=True),
+        ),
+        (NoticeKind.NOT_CONNECTED, Snapshot(phase=Phase.CONNECTING), Snapshot(phase=Phase.READY)),
+        (NoticeKind.SERVICE_STALLED, Snapshot(phase=Phase.THINKING), Snapshot(phase=Phase.SPEAKING)),
+        (NoticeKind.THROTTLED, Snapshot(phase=Phase.THINKING), Snapshot(phase=Phase.SPEAKING)),
+    ],
+)
+def test_what_is_settled_goes_by_itself(
+    notices: NoticeModel, kind: NoticeKind, still: Snapshot, over: Snapshot
+) -> None:
+    tell(notices, NoticeKind.HALF_REPLY, kind)
+    notices.take_status(still)
+    assert kinds(notices) == [kind, NoticeKind.HALF_REPLY]
+    notices.take_status(over)
+    assert kinds(notices) == [NoticeKind.HALF_REPLY]
+
+
+def test_the_end_of_the_link_is_said_once_and_taken_back(notices: NoticeModel) -> None:
+    failed = Snapshot(phase=Phase.ERROR, detail="The key was refused.")
+    notices.take_status(failed)
+    assert notices.notices == (
+        Notice(
+            kind=LinkNotice.FAILED,
+            sentence="The key was refused.",
+            action=NoticeAction.CONNECT_AGAIN,
+            weight=Weight.TROUBLE,
+        ),
+    )
+    notices.act(LinkNotice.FAILED, NoticeAction.DISMISS)
+    notices.take_status(failed)
+    assert notices.notices == ()
+    notices.take_status(Snapshot(phase=Phase.CONNECTING))
+    notices.take_status(Snapshot(phase=Phase.ERROR))
+    assert [notice.sentence for notice in notices.notices] == ["The connection ended."]
+    notices.take_status(Snapshot(phase=Phase.CONNECTING))
+    assert notices.notices == ()
+
+
+def test_falling_asleep_is_said_but_not_at_the_start(notices: NoticeModel) -> None:
+    notices.take_status(Snapshot(phase=Phase.ASLEEP))
+    assert notices.notices == ()
+    notices.take_status(Snapshot(phase=Phase.READY))
+    notices.take_status(Snapshot(phase=Phase.ASLEEP))
+    assert notices.notices == (
+        Notice(
+            kind=LinkNotice.ASLEEP,
+            sentence="Earshot is asleep: nothing is heard or sent.",
+            action=NoticeAction.CONNECT,
+            weight=Weight.HINT,
+        ),
+    )
+    notices.take_status(Snapshot(phase=Phase.CONNECTING))
+    assert notices.notices == ()
+
+
+def test_doing_takes_the_notice_away(notices: NoticeModel) -> None:
+    wanted = QSignalSpy(notices.action_wanted)
+    tell(notices, NoticeKind.MUTED, NoticeKind.HALF_REPLY)
+    notices.act(NoticeKind.MUTED, NoticeAction.UNMUTE)
+    assert kinds(notices) == [NoticeKind.HALF_REPLY]
+    assert [wanted.at(0), wanted.count()] == [[NoticeAction.UNMUTE], 1]
+    notices.act(NoticeKind.HALF_REPLY, NoticeAction.DISMISS)
+    assert notices.notices == ()
+    assert wanted.count() == 1
+
+
+def test_only_news_is_told(notices: NoticeModel) -> None:
+    told = QSignalSpy(notices.changed)
+    tell(notices, NoticeKind.MUTED)
+    assert told.count() == 1
+    tell(notices, NoticeKind.MUTED)
+    notices.take_status(Snapshot(phase=Phase.MUTED, muted=True))
+    assert told.count() == 1
+
+
+def test_words_of_the_buttons(notices: NoticeModel) -> None:
+    assert {action: notices.words(action) for action in NoticeAction} == {
+        NoticeAction.CONNECT: "Connect",
+        NoticeAction.CONNECT_AGAIN: "Connect again",
+        NoticeAction.UNMUTE: "Unmute",
+        NoticeAction.LOOK_AGAIN: "Look again",
+        NoticeAction.DISMISS: "Close",
+    }

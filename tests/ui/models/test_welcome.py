@@ -1,0 +1,82 @@
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from app.session.effects import Snapshot
+from app.session.states import Phase
+from app.ui.models.second_line import TurnMode
+from app.ui.models.status import StatusModel
+from app.ui.models.welcome import WelcomeAction, WelcomeModel
+
+PARTNER = "You are talking to the practice partner on this computer. Nothing leaves it."
+SERVICE = "You are talking to OpenAI. What you say and type is sent there."
+
+
+@pytest.fixture
+def status() -> StatusModel:
+    found = StatusModel()
+    found.use(mode=TurnMode.HANDS_FREE, partner=True)
+    found.take(Snapshot(phase=Phase.READY))
+    return found
+
+
+@pytest.fixture
+def welcome(status: StatusModel) -> WelcomeModel:
+    return WelcomeModel(status, service="OpenAI")
+
+
+def test_it_says_how_to_start(status: StatusModel, welcome: WelcomeModel) -> None:
+    assert welcome.headline == "Say something"
+    status.use(mode=TurnMode.PUSH_TO_TALK, partner=True)
+    assert welcome.headline == "Hold the button and speak"
+    status.take(Snapshot(phase=Phase.MUTED, muted=True))
+    assert welcome.headline == "Unmute to talk, or type"
+    welcome.set_microphone(False)
+    assert welcome.headline == "Type something to begin"
+    status.take(Snapshot(phase=Phase.CONNECTING))
+    assert welcome.headline == "One moment: connecting"
+    status.take(Snapshot(phase=Phase.ERROR))
+    assert welcome.headline == "Nobody is listening yet"
+
+
+def test_it_says_where_the_words_go(status: StatusModel, welcome: WelcomeModel) -> None:
+    assert welcome.where == PARTNER
+    status.use(mode=TurnMode.HANDS_FREE, partner=False)
+    assert welcome.where == SERVICE
+
+
+@pytest.mark.parametrize(
+    ("phase", "actions"),
+    [
+        (Phase.READY, (WelcomeAction.ASK, WelcomeAction.TYPE)),
+        (Phase.LISTENING, (WelcomeAction.ASK, WelcomeAction.TYPE)),
+        (Phase.MUTED, (WelcomeAction.ASK, WelcomeAction.TYPE)),
+        (Phase.CONNECTING, ()),
+        (Phase.RECONNECTING, ()),
+        (Phase.ERROR, (WelcomeAction.CONNECT,)),
+        (Phase.ASLEEP, (WelcomeAction.CONNECT,)),
+    ],
+)
+def test_it_offers_what_works(
+    status: StatusModel, welcome: WelcomeModel, phase: Phase, actions: tuple[WelcomeAction, ...]
+) -> None:
+    status.take(Snapshot(phase=phase))
+    assert welcome.actions == actions
+
+
+def test_every_action_has_words(welcome: WelcomeModel) -> None:
+    assert [welcome.label(action) for action in WelcomeAction] == [
+        "What can you do?",
+        "Type instead",
+        "Connect",
+    ]
+    assert welcome.question == "What can you do?"
+
+
+def test_it_tells_of_changes_only(status: StatusModel, welcome: WelcomeModel) -> None:
+    spy = QSignalSpy(welcome.changed)
+    status.take(Snapshot(phase=Phase.SPEAKING))
+    assert spy.count() == 0
+    status.take(Snapshot(phase=Phase.ERROR))
+    assert spy.count() == 1
+    welcome.set_microphone(False)
+    assert spy.count() == 1
