@@ -29,7 +29,7 @@ ready-to-run ready-to-test:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer."; exit 1; }
 	@$(PREPARE) $(@:ready-to-%=%)
 
-run: ready-to-run ## talk: a short spoken conversation with the practice partner
+run: ready-to-run ## open the window; without a display, show a short spoken conversation
 	@$(VENV_PYTHON) -m app $(ARGS)
 
 test: lint types ## lint, types, import rules and every test

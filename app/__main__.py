@@ -62,14 +62,15 @@ def _run(words: list[str]) -> int:
 
 def _run_without_verb(words: list[str]) -> int:
     parser = _top_parser()
-    if "--version" in words or "-h" in words or "--help" in words or not _is_present(WINDOW):
-        args = parser.parse_args(words)
-        if args.version:
-            lines = importlib.import_module("app.commands.version").version_lines()
-            sys.stdout.write("".join(f"{line}\n" for line in lines))
-            return DONE
-        return int(importlib.import_module(DEMONSTRATION).run(args))
-    return _call(importlib.import_module(WINDOW), parser, words)
+    window = importlib.import_module(WINDOW) if _is_present(WINDOW) else None
+    if window is not None:
+        window.add_arguments(parser)
+    args = parser.parse_args(words)
+    if args.version:
+        lines = importlib.import_module("app.commands.version").version_lines()
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        return DONE
+    return int((window or importlib.import_module(DEMONSTRATION)).run(args))
 
 
 def _call(module: ModuleType, parser: argparse.ArgumentParser, words: list[str]) -> int:

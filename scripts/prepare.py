@@ -28,6 +28,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "prepared"
 OLDEST = (3, 11)
 NEWER_NAMES = ("python3.11", "python3.12", "python3.13", "python3.14")
+SYSTEM_ROOT = ""
 LIBRARY_FOLDERS = ("/usr/lib/*", "/usr/lib", "/usr/lib64", "/lib/*", "/usr/local/lib", "/usr/local/lib64")
 
 
@@ -41,11 +42,14 @@ class Package(NamedTuple):
     name: str
     command: str = ""
     library: str = ""
+    file: str = ""
 
     def is_there(self) -> bool:
-        """Look for the command, or else for the library."""
+        """Look for the command, or else for the file or the library."""
         if self.command:
             return shutil.which(self.command) is not None
+        if self.file:
+            return bool(glob.glob(f"{SYSTEM_ROOT}{self.file}"))
         return any(glob.glob(f"{folder}/{self.library}") for folder in LIBRARY_FOLDERS)
 
 
@@ -54,14 +58,40 @@ ESPEAK = Package("espeak-ng", command="espeak-ng")
 TO_RUN = (ESPEAK, PORTAUDIO)
 """The practice partner's voice, and sound devices.  Earshot runs without either, and says what it lacks."""
 
+FOR_WINDOW = (
+    Package("libglib2.0-0", library="libglib-2.0.so.0"),
+    Package("libgl1", library="libGL.so.1"),
+    Package("libegl1", library="libEGL.so.1"),
+    Package("libxkbcommon0", library="libxkbcommon.so.0"),
+    Package("libfreetype6", library="libfreetype.so.6"),
+    Package("libfontconfig1", library="libfontconfig.so.1"),
+    Package("libdbus-1-3", library="libdbus-1.so.3"),
+    Package("libxkbcommon-x11-0", library="libxkbcommon-x11.so.0"),
+    Package("libxcb-cursor0", library="libxcb-cursor.so.0"),
+    Package("libxcb-icccm4", library="libxcb-icccm.so.4"),
+    Package("libxcb-keysyms1", library="libxcb-keysyms.so.1"),
+    Package("libxcb-shape0", library="libxcb-shape.so.0"),
+    Package("fonts-dejavu-core", file="/usr/share/fonts/truetype/*/*.ttf"),
+)
+"""What Qt needs of the system to open a window, and letters to write in it."""
+
 TO_TEST = (
     *TO_RUN,
+    *FOR_WINDOW,
     Package("pulseaudio", command="pulseaudio"),
     Package("pulseaudio-utils", command="parec"),
     Package("libasound2-plugins", library="alsa-lib/libasound_module_pcm_pulse.so"),
     Package("sox", command="sox"),
+    Package("xvfb", command="Xvfb"),
+    Package("openbox", command="openbox"),
+    Package("xdotool", command="xdotool"),
+    Package("imagemagick", command="import"),
+    Package("x11-utils", command="xprop"),
+    Package("dbus", command="dbus-daemon"),
+    Package("at-spi2-core", file="/usr/libexec/at-spi-bus-launcher"),
+    Package("python3-pyatspi", file="/usr/lib/python3/dist-packages/pyatspi/__init__.py"),
 )
-"""The tests speak and listen through a sound card made of software."""
+"""The tests speak and listen through a sound card, and look at a screen, that are made of software."""
 
 
 def main() -> int:
@@ -114,7 +144,8 @@ def fitting_python(*, only_this: bool) -> str:
 
 def system_packages(purpose: str) -> None:
     """Install what is missing.  To run, go on without it where it cannot be had."""
-    wanted = TO_TEST if purpose == "test" else TO_RUN
+    to_run = (*TO_RUN, *FOR_WINDOW) if has_display() else TO_RUN
+    wanted = TO_TEST if purpose == "test" else to_run
     missing = [package.name for package in wanted if not package.is_there()]
     if not missing:
         return
@@ -125,6 +156,11 @@ def system_packages(purpose: str) -> None:
     if purpose == "test":
         raise Missing(f"The tests need {', '.join(missing)}, and {why}: please install with: {by_hand}")
     print(f"Going on without {', '.join(missing)}, because {why}. To have all of it: {by_hand}")
+
+
+def has_display() -> bool:
+    """Whether somebody may be looking; whether it can be reached Earshot finds out itself."""
+    return bool(os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"))
 
 
 def apt_install(names: list[str]) -> str:

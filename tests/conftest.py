@@ -13,6 +13,9 @@ settings.register_profile("here", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+# Windows of tests are drawn where nobody sees them; tests/desktop brings a screen of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
 # No test reads or writes the settings of the person who runs it, nor speaks with their key.
 os.environ.pop("OPENAI_API_KEY", None)
 _home = Path(tempfile.mkdtemp(prefix="earshot-tests-"))

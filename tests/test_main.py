@@ -77,6 +77,7 @@ def test_help_names_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -
     assert main(["--help"]) == 0
     said = capsys.readouterr().out
     assert "talk       hold one conversation without a window" in said
+    assert "--listen" in said
     assert "hotkey" not in said  # it does not exist yet, and what does not work is not offered
 
 

@@ -10,8 +10,11 @@ from scripts import prepare
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A machine with nothing on its PATH and no library."""
+    """A machine with nothing on its PATH, no library and no display."""
     monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(prepare, "SYSTEM_ROOT", str(tmp_path))
     monkeypatch.setattr(prepare, "LIBRARY_FOLDERS", (str(tmp_path / "lib"),))
     return tmp_path
 
@@ -55,11 +58,34 @@ def test_to_test_one_stops_with_the_names(bare: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(prepare.Missing) as caught:
         prepare.system_packages("test")
-    names = "espeak-ng libportaudio2 pulseaudio pulseaudio-utils libasound2-plugins sox"
+    names = (
+        "espeak-ng libportaudio2 libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfreetype6 libfontconfig1 "
+        "libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 "
+        "fonts-dejavu-core pulseaudio pulseaudio-utils libasound2-plugins sox xvfb openbox xdotool "
+        "imagemagick x11-utils dbus at-spi2-core python3-pyatspi"
+    )
     assert str(caught.value) == (
         f"The tests need {names.replace(' ', ', ')}, and only the administrator may install them: "
         f"please install with: sudo apt-get install {names}"
     )
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_window_is_prepared_for_where_there_is_a_display(
+    bare: Path, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, ":0")
+    prepare.system_packages("run")
+    said = capfd.readouterr().out
+    assert said.endswith("libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-dejavu-core\n")
+
+
+def test_a_file_says_that_a_package_is_there(bare: Path) -> None:
+    letters = next(package for package in prepare.FOR_WINDOW if package.name == "fonts-dejavu-core")
+    assert not letters.is_there()
+    (bare / "usr/share/fonts/truetype/any").mkdir(parents=True)
+    (bare / "usr/share/fonts/truetype/any/any.ttf").touch()
+    assert letters.is_there()
 
 
 def test_apt_installs_only_what_is_missing_and_removes_nothing(
