@@ -20,7 +20,15 @@ Errors carry facts; the sentence is built in ``__str__`` from them.
 ``exit_code`` is what a command ends with when the error reaches it.
 """
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
+
+_SECRETS: Final = re.compile(r"\b(?:(?:sk|ek|rk|pk)[-_]|Bearer\s+)[\w.*-]{4,}", re.IGNORECASE)
+
+
+def without_secrets(text: str) -> str:
+    """Return ``text`` with whatever looks like a key replaced: services repeat the key they refuse."""
+    return _SECRETS.sub("[hidden]", text)
 
 
 class EarshotError(Exception):

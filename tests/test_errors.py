@@ -17,6 +17,7 @@ from app.errors import (
     ServiceRefused,
     ToolError,
     UsageError,
+    without_secrets,
 )
 
 EXIT_CODES = {
@@ -84,3 +85,16 @@ def test_errors_carry_facts() -> None:
     assert (refused.code, refused.close_code, refused.http_status) == ("invalid_api_key", 3000, 401)
     plain = LinkError("No.")
     assert (plain.code, plain.close_code, plain.http_status) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Incorrect API key provided: sk-abcd****wxyz.", "Incorrect API key provided: [hidden]"),
+        ("Bearer abcdef12 is unknown", "[hidden] is unknown"),
+        ("ek_0123456789 expired", "[hidden] expired"),
+        ("the risk-free task is done", "the risk-free task is done"),
+    ],
+)
+def test_what_looks_like_a_key_is_hidden(said: str, shown: str) -> None:
+    assert without_secrets(said) == shown

@@ -39,6 +39,7 @@ LOST_NOTE: Final = "the connection was lost"
 class Conversation:
     """Everything that is true of a conversation, and what follows from its events.
 
+    ``commit_due``: the service heard the end of a turn and has not made an item of it.
     ``reply_due``: the service is about to answer by itself.  ``reply_unwanted``: the
     person wants that answer no more, and it is stopped when it comes.
     """
@@ -57,6 +58,7 @@ class Conversation:
         self.asides = Asides(emit, self.outgoing)
         self.owed = Owed(emit, self.record)
         self.reply_due = False
+        self.commit_due = False
         self.reply_unwanted = False
         self.reply_ms: float | None = None
         self.stumbles = 0
@@ -120,6 +122,7 @@ class Conversation:
         self.configuration.forget()
         self.owed.tell_announcements()
         self.reply_due = False
+        self.commit_due = False
         self.reply_unwanted = False
         self._turn_ended = None
 
@@ -177,6 +180,7 @@ class Conversation:
         """The person takes the turn by key or typing: whatever was being said or was about to be is over."""
         self.interrupt()
         self.calls.person_spoke()
+        self.commit_due = False
         self.reply_unwanted = self.reply_due
 
     def stop_reply(self) -> None:
@@ -185,6 +189,7 @@ class Conversation:
         self.replies.withdraw()
         self.alarms.clear(Alarm.RETRY)
         self.interrupt()
+        self.commit_due = False
         self.reply_unwanted = self.reply_due
         self._turn_ended = None
 

@@ -102,15 +102,18 @@ class Hearing:
             return
         self._is.interrupt(by_service=self._is.configuration.service_interrupts)
         self._is.calls.person_spoke()
+        self._is.commit_due = False
         self._is.reply_due = False
         self._is.reply_unwanted = False
         self._is.record.you_speak(event.item_id, now)
 
     def _speech_stopped(self, event: heard.InputAudioBufferSpeechStopped, now: float) -> None:
         if self._is.floor.voice_stopped():
+            self._is.commit_due = True
             self._is.turn_ended(now)
 
     def _committed(self, event: heard.InputAudioBufferCommitted, now: float) -> None:
+        self._is.commit_due = False
         self._is.record.you_speak(event.item_id, now, event.previous_item_id)
         if self._is.floor.committed():
             self._is.turn_ended(now)
@@ -157,6 +160,7 @@ class Hearing:
             return
         # A reply never starts while the person speaks; their turn will get its own.
         wanted = self._is.floor.floor is Floor.NOBODY and not self._is.reply_unwanted
+        self._is.commit_due = False
         self._is.reply_due = False
         self._is.reply_unwanted = False
         self._is.replies.created(event.response.id, wanted=wanted)

@@ -75,6 +75,7 @@ class Session:
         return not (
             self._is.replies.busy
             or self._is.reply_due
+            or self._is.commit_due
             or len(self._is.calls)
             or self._is.speech.audible
             or self._is.floor.floor is not Floor.NOBODY
@@ -244,7 +245,7 @@ class Session:
     def _watch(self, now: float) -> None:
         """Keep an eye on what is awaited, and ask to be woken for it."""
         alarms = self._is.alarms
-        expecting = self._is.replies.state is not SlotState.FREE or self._is.reply_due
+        expecting = self._is.replies.state is not SlotState.FREE or self._is.reply_due or self._is.commit_due
         if not (self._is.connection.online and expecting):
             alarms.clear(Alarm.SLOW, Alarm.STALLED)
         elif Alarm.STALLED not in alarms:
@@ -289,7 +290,7 @@ class Session:
             return Phase.LISTENING
         if self._is.speech.audible:
             return Phase.SPEAKING
-        if self._is.replies.busy or self._is.reply_due or len(self._is.calls):
+        if self._is.replies.busy or self._is.reply_due or self._is.commit_due or len(self._is.calls):
             return Phase.THINKING
         if self._is.floor.muted:
             return Phase.MUTED

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from app.errors import without_secrets
 from app.protocol.responses import ErrorDetail
 
 
@@ -111,6 +112,7 @@ def understand(error: ErrorDetail) -> Trouble:
 
 
 def _said(error: ErrorDetail) -> str:
-    """Put the service's own words into a sentence."""
+    """Put the service's own words into a sentence, without keys and without what a terminal would obey."""
     words = error.message.strip().rstrip(".") or error.code or error.type or "an error without words"
-    return f"The service reports: {words[:300]}."
+    shown = "".join(letter if letter.isprintable() else " " for letter in without_secrets(words))
+    return f"The service reports: {shown[:300]}."

@@ -117,7 +117,7 @@ def test_a_service_that_does_not_interrupt_itself_may_not_answer_and_is_asked() 
 def test_a_reply_that_was_due_is_not_expected_when_the_person_speaks_again() -> None:
     script = online().quietly(speech_started(), speech_stopped(), committed(), speech_started("u2"))
     assert script >> speech_stopped("u2")
-    assert script.session.resting
+    assert not script.session._is.reply_due
 
 
 def test_speech_twice_is_one_turn() -> None:

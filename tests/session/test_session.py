@@ -13,6 +13,7 @@ from app.session.inputs import (
     DeviceRecovered,
     DeviceTroubled,
     HoldToTalk,
+    Input,
     Interrupt,
     SayText,
     ServerSaid,
@@ -57,6 +58,21 @@ def test_a_service_that_does_not_answer() -> None:
 def test_a_reply_that_is_due_is_waited_for_in_the_same_way() -> None:
     script = online().quietly(speech_started(), speech_stopped(), committed())
     assert script.wake() << SLOW
+
+
+def test_a_turn_whose_end_was_heard_is_waited_for_in_the_same_way() -> None:
+    script = online().quietly(speech_started(), speech_stopped())
+    assert script.session.snapshot.phase is Phase.THINKING
+    assert not script.session.resting
+    assert script.wake() << SLOW
+    script.wake()
+    assert script.session.snapshot.detail == "The service stopped answering."
+
+
+@pytest.mark.parametrize("then", [committed(), created(), speech_started(), Interrupt(), HoldToTalk()])
+def test_it_is_waited_for_no_longer_once_it_became_something_else(then: Input) -> None:
+    script = online().quietly(speech_started(), speech_stopped(), then)
+    assert not script.session._is.commit_due
 
 
 def test_whatever_the_service_says_shows_that_it_lives() -> None:

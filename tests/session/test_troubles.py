@@ -77,3 +77,8 @@ def test_what_stops_has_a_sentence_of_ours() -> None:
         understand(ErrorDetail(code="invalid_api_key", message="sk-secret")).sentence
         == STOPS["invalid_api_key"]
     )
+
+
+def test_what_a_service_says_is_shown_without_keys_and_without_what_a_terminal_would_obey() -> None:
+    said = understand(ErrorDetail(message="Bad \x1b]0;x\x07 token sk-SECRET0123456789 here", code="weird"))
+    assert said.sentence == "The service reports: Bad  ]0;x  token [hidden] here."
