@@ -42,6 +42,9 @@ from app.runtime.verdicts import (
 LONGEST_QUOTE: Final = 200
 """Characters of a service's own words that a sentence repeats."""
 
+REDIRECTS: Final = frozenset({300, 301, 302, 303, 307, 308})
+"""The statuses with which a server sends to another address."""
+
 Redact = Callable[[str], str]
 
 
@@ -99,11 +102,32 @@ def _closed_by_us(closed: ConnectionClosed, redact: Redact) -> LinkError:
 def of_handshake(error: Exception, host: str, redact: Redact) -> LinkError:
     """Judge why a connection could not be opened; ``host`` is named in the sentence."""
     match error:
+        case InvalidStatus() if _is_redirect(error):
+            return _failure(
+                (
+                    ServiceRefused,
+                    f"The service at {host} sends to another address. Enter that address instead.",
+                ),
+                "",
+                redact,
+                http_status=error.response.status_code,
+            )
         case InvalidStatus():
             return _of_status(error.response.status_code, bytes(error.response.body or b""), redact)
         case ProxyError() | InvalidProxy():
             return _failure(
                 (ConnectionDropped, "The proxy of this system did not let the connection through. Check it."),
+                "",
+                redact,
+            )
+        case ImportError():
+            # The WebSocket library needs another one for such proxies, and asks for it only then.
+            return _failure(
+                (
+                    ServiceRefused,
+                    "The system's proxy is of a kind (SOCKS) that Earshot cannot use. "
+                    "Set an HTTP proxy, or none for this service.",
+                ),
                 "",
                 redact,
             )
@@ -115,6 +139,11 @@ def of_handshake(error: Exception, host: str, redact: Redact) -> LinkError:
             )
         case _:
             return _failure(_of_network(error, host), "", redact)
+
+
+def _is_redirect(error: InvalidStatus) -> bool:
+    """Whether the answer names another address to go to."""
+    return error.response.status_code in REDIRECTS and "Location" in error.response.headers
 
 
 def _of_network(error: Exception, host: str) -> Verdict:

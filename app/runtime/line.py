@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from app.errors import BetaDialect, EarshotError, LinkError, ProtocolError
+from app.errors import BetaDialect, EarshotError, LinkError, ProtocolError, without_secrets
 from app.protocol.client_events import ClientEvent, InputAudioBufferAppend
 from app.protocol.server_events import ErrorEvent, ServerEvent
 from app.runtime.failures import ServiceError, of_service_error
@@ -107,7 +107,7 @@ class _Listener:
             return
         if isinstance(event, ErrorEvent):
             said = ServiceError(event.error.code, event.error.message)
-            failure = of_service_error(said, lambda text: text)
+            failure = of_service_error(said, without_secrets)
             if failure is not None:
                 self._line.note(failure)
         self._line.take(ServerSaid(event=event), read_at)

@@ -44,6 +44,7 @@ CLOSE_TIMEOUT_S: Final = 1
 """How long the closing handshake may take."""
 
 TOO_SLOW: Final = "The connection is too slow to carry your voice. Check the network."
+BROKE: Final = "The connection broke inside Earshot. Its log says why."
 
 
 class Direction(Enum):
@@ -62,6 +63,17 @@ class _QuietLogger(logging.LoggerAdapter[logging.Logger]):
 
     def isEnabledFor(self, level: int) -> bool:  # noqa: N802
         return level > logging.DEBUG and super().isEnabledFor(level)
+
+
+class OneAddress(connect):
+    """Connects to the address it was given and follows no redirect.
+
+    The key was entered for that address; no other server may be sent it, or chosen unseen.
+    """
+
+    def process_redirect(self, exc: Exception) -> Exception:
+        """Return ``exc``: an answer that sends elsewhere is a failure like any other."""
+        return exc
 
 
 class WebSocketDialler:
@@ -148,20 +160,22 @@ class WebSocketLink:
     async def _run(self) -> None:
         try:
             socket = await self._dial()
+            try:
+                await self._serve(socket)
+            finally:
+                await _hang_up(socket)
         except LinkError as error:
             self._fail(error)
-            return
-        try:
-            await self._serve(socket)
-        finally:
-            await _hang_up(socket)
+        except Exception:
+            logger.exception("! the link broke")
+            self._fail(ConnectionDropped(BROKE))
 
     async def _dial(self) -> ClientConnection:
         logger.info("> dialling %s", self._endpoint.shown)
         try:
             async with asyncio.timeout(self._open_timeout_s):
-                return await connect(self._endpoint.address, **await self._connect_options())
-        except (WebSocketException, OSError, ValueError) as error:
+                return await OneAddress(self._endpoint.address, **await self._connect_options())
+        except (WebSocketException, OSError, ValueError, ImportError) as error:
             raise of_handshake(error, self._endpoint.host, self._endpoint.redact) from None
 
     async def _connect_options(self) -> dict[str, Any]:
@@ -186,27 +200,38 @@ class WebSocketLink:
     async def _serve(self, socket: ClientConnection) -> None:
         """Report what arrives until the connection ends, writing meanwhile."""
         logger.info("= connected to %s", self._endpoint.shown)
-        self._listener.opened()
         writer = self._tasks.start(self._write(socket), name="link writer")
         try:
+            self._listener.opened()
             while not self._over:
                 self._hear(await socket.recv())
                 await asyncio.sleep(0)
         except ConnectionClosed as closed:
             self._fail(of_close(closed, self._last_error, self._endpoint.redact))
+        except Exception:
+            logger.exception("! the link broke")
+            self._fail(ConnectionDropped(BROKE))
         finally:
             writer.cancel()
 
     async def _write(self, socket: ClientConnection) -> None:
+        """Write what is queued; whatever goes wrong with it ends the link."""
+        try:
+            await self._write_queued(socket)
+        except ConnectionClosed:
+            return  # the reader meets the same end and reports it
+        except Exception:
+            logger.exception("! the link broke")
+            self._fail(ConnectionDropped(BROKE))
+            self._stop()
+
+    async def _write_queued(self, socket: ClientConnection) -> None:
         while True:
             while self._outbox:
                 event, text = self._outbox.popleft()
                 if self._on_frame is not None:
                     self._on_frame(Direction.SENT, text)
-                try:
-                    await socket.send(text)
-                except ConnectionClosed:
-                    return  # the reader meets the same end and reports it
+                await socket.send(text)
                 if not self._over:
                     self._listener.sent(event)
                 if not isinstance(event, InputAudioBufferAppend):

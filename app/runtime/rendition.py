@@ -49,8 +49,9 @@ class ProgressRelay:
 
 
 class Rendition:
-    """Plays parts through ``speaker``; with none, a part counts as over once it has arrived.
+    """Plays parts through ``speaker``.
 
+    With none, a part counts as over once it has arrived, and as unheard when it is halted before.
     ``report`` is given what was heard, ``level`` how loud it is where the ear has come to, in
     dBFS.  Lives in the event loop.
     """
@@ -72,6 +73,7 @@ class Rendition:
         self._sounding: set[PartId] = set()
         self._envelopes: dict[PartId, Envelope] = {}
         self._read_at: dict[PartId, float] = {}
+        self._unheard: set[PartId] = set()
 
     def use_format(self, wire: AudioFormat) -> None:
         """Parts that begin from now on are in ``wire``."""
@@ -79,11 +81,14 @@ class Rendition:
 
     def use_speaker(self, speaker: Speaker | None) -> None:
         """Play through ``speaker`` from now on; None: go on without sound."""
+        if speaker is None:
+            self._unheard |= self._sounding
         self._speaker = speaker
 
     def play(self, part: PartId, audio: bytes, read_at: float | None) -> None:
         """Append sound; ``read_at`` is when it was read from the socket, None when that is not known."""
         if self._speaker is None:
+            self._unheard.add(part)
             return
         if part not in self._decoders:
             self._decoders[part] = Decoder(self._wire)
@@ -97,6 +102,7 @@ class Rendition:
 
     def finish(self, part: PartId) -> None:
         """Say that no more sound will come for ``part``."""
+        self._unheard.discard(part)
         if self._speaker is None:
             self._report(PlaybackProgress(part=part, heard_ms=0.0, finished=True))
             return
@@ -112,8 +118,14 @@ class Rendition:
         self._sounding.clear()
         self._envelopes.clear()
         self._read_at.clear()
-        heard = self._speaker.halt() if self._speaker is not None else ()
-        return PlaybackStopped(heard=tuple(_as_input(each) for each in heard))
+        halted = self._speaker.halt() if self._speaker is not None else ()
+        heard = [_as_input(each) for each in halted]
+        silent = self._unheard - {told.part for told in heard}
+        self._unheard.clear()
+        heard.extend(
+            PlaybackProgress(part=part, heard_ms=0.0, finished=False) for part in sorted(silent, key=str)
+        )
+        return PlaybackStopped(heard=tuple(heard))
 
     def on_progress(self, progress: Progress) -> None:
         """Report what the person has heard by now."""
@@ -126,6 +138,7 @@ class Rendition:
             self._tell_level(told)
             if told.finished:
                 self._sounding.discard(told.part)
+                self._unheard.discard(told.part)
             self._report(told)
 
     def _tell_level(self, told: PlaybackProgress) -> None:

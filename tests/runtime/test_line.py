@@ -122,8 +122,19 @@ async def test_what_an_old_link_still_sends_measures_nothing() -> None:
     await made.line.aclose()
 
 
-def error(code: str) -> ErrorEvent:
-    return ErrorEvent(event_id="e", error=ErrorDetail(type="t", code=code, message="words"))
+def error(code: str, message: str = "words") -> ErrorEvent:
+    return ErrorEvent(event_id="e", error=ErrorDetail(type="t", code=code, message=message))
+
+
+async def test_the_reason_of_a_failure_holds_no_key() -> None:
+    made = Made()
+    made.line.dial()
+    said = "Incorrect: sk-very-secret-0123, ek_0123456789, Bearer abcdef012345."
+    made.dialler.links[0].listener.heard(error("invalid_api_key", said), 1.0)
+    shown = str(made.line.failure)
+    assert shown.count("[hidden]") == 3
+    assert not any(secret in shown for secret in ("secret", "0123", "abcdef"))
+    await made.line.aclose()
 
 
 async def test_the_reason_of_a_failure_is_remembered_until_a_connection_is_well() -> None:

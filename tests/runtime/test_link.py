@@ -7,11 +7,13 @@ import logging
 import socket
 import time
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.server import ServerConnection
+from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
 from app.errors import BetaDialect, ConnectionDropped, KeyRefused, LinkError, ServiceRefused
@@ -24,7 +26,7 @@ from app.protocol.server_events import (
 from app.protocol.wire import Unknown
 from app.runtime import link as link_module
 from app.runtime.endpoint import USER_AGENT, Endpoint
-from app.runtime.link import OUTBOX_EVENTS, TOO_SLOW, Direction, WebSocketDialler, WebSocketLink
+from app.runtime.link import BROKE, OUTBOX_EVENTS, TOO_SLOW, Direction, WebSocketDialler, WebSocketLink
 from tests.fakes.listening import CREATED, Handler, NotingListener, refusing, serving
 
 KEY = "sk-very-secret-0123456789"
@@ -130,7 +132,7 @@ async def test_the_handshake_says_who_we_are_and_nothing_more() -> None:
 
 async def test_small_frames_leave_at_once() -> None:
     connections = []
-    original = link_module.connect
+    original = link_module.OneAddress
 
     class Noting(original):  # type: ignore[misc, valid-type]
         async def create_connection(self) -> object:
@@ -138,14 +140,14 @@ async def test_small_frames_leave_at_once() -> None:
             connections.append(connection)
             return connection
 
-    link_module.connect = Noting  # type: ignore[misc]
+    link_module.OneAddress = Noting  # type: ignore[misc]
     try:
         async with serving(hold) as url, linked(url) as (_, listener):
             await listener.until(lambda: listener.open)
             raw = connections[0].transport.get_extra_info("socket")
             assert raw.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
     finally:
-        link_module.connect = original  # type: ignore[misc]
+        link_module.OneAddress = original  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
@@ -277,6 +279,86 @@ async def test_a_refused_handshake(status: int, kind: type[LinkError], start: st
     assert str(failure).endswith('(It said: "bad key [hidden]")')
     assert failure.http_status == status
     assert not listener.open
+
+
+async def test_a_redirect_is_not_followed() -> None:
+    elsewhere: list[str] = []
+
+    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        elsewhere.append((await reader.read(4096)).decode())
+        writer.close()
+
+    def redirecting(to: str) -> Callable[[ServerConnection, Request], Response]:
+        headers = Headers({"Location": to, "Content-Length": "0", "Connection": "close"})
+        return lambda *_: Response(302, "Found", headers)
+
+    other = await asyncio.start_server(note, "127.0.0.1", 0)
+    async with other:
+        to = f"ws://127.0.0.1:{other.sockets[0].getsockname()[1]}/"
+        async with serving(hold, process_request=redirecting(to)) as url, linked(url) as (_, listener):
+            await listener.until(lambda: listener.failures)
+    (failure,) = listener.failures
+    assert elsewhere == []
+    assert type(failure) is ServiceRefused
+    assert failure.http_status == 302
+    assert str(failure) == ("The service at 127.0.0.1 sends to another address. Enter that address instead.")
+
+
+@pytest.mark.parametrize("broken", list(Direction))
+async def test_an_error_of_ours_ends_the_link_once(
+    broken: Direction, caplog: pytest.LogCaptureFixture
+) -> None:
+    gone = asyncio.Event()
+
+    async def handler(connection: ServerConnection) -> None:
+        await connection.send(CREATED)
+        await hold(connection)
+        gone.set()
+
+    def on_frame(direction: Direction, _: str) -> None:
+        if direction is broken:
+            raise OSError(28, "No space left on device")
+
+    async with serving(handler) as url, linked(url, on_frame=on_frame) as (link, listener):
+        link.send(InputAudioBufferClear())
+        await listener.until(lambda: listener.failures)
+        async with asyncio.timeout(5):
+            await gone.wait()
+    assert [(type(failure), str(failure)) for failure in listener.failures] == [(ConnectionDropped, BROKE)]
+    assert BROKE == "The connection broke inside Earshot. Its log says why."
+    records = [record for record in caplog.records if record.name == link_module.__name__]
+    assert [record.getMessage() for record in records if record.exc_info] == ["! the link broke"]
+
+
+class Failing(link_module.OneAddress):
+    """Cannot even begin to connect."""
+
+    error: Exception
+
+    async def create_connection(self) -> ClientConnection:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "sentence"),
+    [
+        (
+            ImportError("connecting through a SOCKS proxy requires python-socks"),
+            ServiceRefused,
+            "The system's proxy is of a kind (SOCKS) that Earshot cannot use. "
+            "Set an HTTP proxy, or none for this service.",
+        ),
+        (KeyError("x"), ConnectionDropped, BROKE),
+    ],
+)
+async def test_an_error_while_dialling_ends_the_link_once(
+    error: Exception, kind: type[LinkError], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Failing, "error", error, raising=False)
+    monkeypatch.setattr(link_module, "OneAddress", Failing)
+    async with linked("ws://127.0.0.1:9/p") as (_, listener):
+        await listener.until(lambda: listener.failures)
+    assert [(type(failure), str(failure)) for failure in listener.failures] == [(kind, sentence)]
 
 
 async def test_nobody_at_the_address() -> None:

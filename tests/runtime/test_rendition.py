@@ -103,6 +103,38 @@ def test_without_a_speaker_a_part_is_over_when_it_has_arrived() -> None:
     assert made.rendition.halt() == PlaybackStopped()
 
 
+def test_what_was_played_into_nothing_and_halted_was_not_heard() -> None:
+    made = Made(speaker=False)
+    for part in (B, A):
+        made.rendition.play(part, b"\x00\x00", 1.0)
+        made.rendition.play(part, b"\x00\x00", 1.0)
+    over = PartId("item_c", 0)
+    made.rendition.play(over, b"\x00\x00", 1.0)
+    made.rendition.finish(over)
+    assert made.rendition.halt() == PlaybackStopped(
+        heard=(PlaybackProgress(part=A, heard_ms=0.0), PlaybackProgress(part=B, heard_ms=0.0))
+    )
+    assert made.rendition.halt() == PlaybackStopped()
+
+
+def test_what_a_lost_speaker_had_not_said_to_be_over_was_not_heard() -> None:
+    made = Made()
+    for part in (A, B):
+        made.rendition.play(part, b"\x00\x00", 1.0)
+    made.rendition.use_speaker(None)
+    made.rendition.on_progress(Progress(heard=(heard(B, 1.0, finished=True),)))
+    assert made.rendition.halt() == PlaybackStopped(heard=(PlaybackProgress(part=A, heard_ms=0.0),))
+
+
+def test_a_speaker_that_came_back_knows_better() -> None:
+    made = Made(speaker=False)
+    made.rendition.play(A, b"\x00\x00", 1.0)
+    made.rendition.use_speaker(made.speaker)
+    made.rendition.play(A, b"\x00\x00", 1.0)
+    made.speaker.will_have_heard = (heard(A, 20.0),)
+    assert made.rendition.halt() == PlaybackStopped(heard=(PlaybackProgress(part=A, heard_ms=20.0),))
+
+
 def test_a_lost_speaker_is_not_asked_again() -> None:
     made = Made()
     made.rendition.use_speaker(None)
