@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import BinaryIO, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -203,11 +203,18 @@ class WavWriter:
 
     Until :meth:`close` the header says that the length is unknown, which most
     players take for "to the end of the file"; closing writes the true length.
-    Not for use by two threads at a time.  Raises ``OSError``.
+    Not for use by two threads at a time.  Raises ``OSError`` when it is made and when it
+    is closed, never in between: whoever hands over sound in real time must go on.  The
+    first error ends the writing; ``on_lost``, if any, is called with it, in the thread
+    that wrote, and :meth:`close` raises it.
     """
 
-    def __init__(self, path: str | PathLike[str]) -> None:
-        self._file = Path(path).open("wb")  # noqa: SIM115 - closed by close()
+    def __init__(
+        self, path: str | PathLike[str], *, on_lost: Callable[[OSError], None] | None = None
+    ) -> None:
+        self._file: BinaryIO = Path(path).open("wb")  # noqa: SIM115 - closed by close()
+        self._on_lost = on_lost
+        self._lost: OSError | None = None
         self._size = 0
         self._file.write(_header(UNKNOWN_SIZE))
 
@@ -217,16 +224,29 @@ class WavWriter:
         return INTERNAL.duration_ms(self._size)
 
     def write(self, pcm: bytes) -> None:
-        """Append ``pcm``."""
-        self._file.write(pcm)
-        self._size += len(pcm)
+        """Append ``pcm``; nothing once an error has ended the writing."""
+        if self._lost is not None:
+            return
+        try:
+            self._file.write(pcm)
+        except OSError as error:
+            self._lost = error
+            if self._on_lost is not None:
+                self._on_lost(error)
+        else:
+            self._size += len(pcm)
 
     def close(self) -> None:
-        """Complete the header and close the file.  Safe to repeat."""
-        if not self._file.closed:
+        """Complete the header and close the file.  Safe to repeat.  Raises what ended the writing."""
+        if self._file.closed:
+            return
+        try:
             self._file.seek(0)
             self._file.write(_header(self._size))
+        finally:
             self._file.close()
+        if self._lost is not None:
+            raise self._lost
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,7 @@
 import struct
 import wave
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -235,6 +236,31 @@ class TestProblems:
             assert caught.value.path == str(path)
 
 
+class FullFor:
+    """A file on a disk that has no room for so many writes."""
+
+    def __init__(self, file: BinaryIO, writes: int) -> None:
+        self._file = file
+        self._writes = writes
+        self.error = OSError("no room")
+
+    def write(self, data: bytes) -> int:
+        self._writes -= 1
+        if self._writes >= 0:
+            raise self.error
+        return self._file.write(data)
+
+    def seek(self, position: int) -> int:
+        return self._file.seek(position)
+
+    def close(self) -> None:
+        self._file.close()
+
+    @property
+    def closed(self) -> bool:
+        return self._file.closed
+
+
 class TestWriter:
     def test_what_is_written_can_be_read(self, file: Path) -> None:
         with WavWriter(file) as writer:
@@ -254,6 +280,37 @@ class TestWriter:
         writer.close()
         writer.close()
         assert file.read_bytes() == simple(struct.pack("<2h", 1, 2))
+
+    def test_an_error_ends_the_writing_and_is_raised_at_the_end(self, file: Path) -> None:
+        told: list[OSError] = []
+        writer = WavWriter(file, on_lost=told.append)
+        writer.write(struct.pack("<h", 1))
+        disk = FullFor(writer._file, writes=1)
+        writer._file = disk  # type: ignore[assignment]
+        writer.write(struct.pack("<h", 2))
+        writer.write(struct.pack("<h", 3))
+        assert told == [disk.error]
+        assert writer.duration_ms == 1 / 24
+        with pytest.raises(OSError, match="no room") as caught:
+            writer.close()
+        assert caught.value is disk.error
+        writer.close()
+        assert file.read_bytes() == simple(struct.pack("<h", 1))
+
+    def test_nobody_needs_to_be_told(self, file: Path) -> None:
+        writer = WavWriter(file)
+        writer._file = FullFor(writer._file, writes=1)  # type: ignore[assignment]
+        writer.write(struct.pack("<h", 2))
+        with pytest.raises(OSError, match="no room"):
+            writer.close()
+
+    def test_a_file_that_cannot_be_completed_is_closed(self, file: Path) -> None:
+        writer = WavWriter(file)
+        real = writer._file
+        writer._file = FullFor(real, writes=1)  # type: ignore[assignment]
+        with pytest.raises(OSError, match="no room"):
+            writer.close()
+        assert real.closed
 
     def test_nothing_written_is_an_empty_recording(self, file: Path) -> None:
         WavWriter(file).close()

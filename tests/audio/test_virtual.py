@@ -1,4 +1,5 @@
 import time
+from errno import ENOSPC
 from pathlib import Path
 from queue import Queue
 from threading import Event
@@ -183,6 +184,23 @@ class TestSpeaker:
         assert len(written) % 480 == 0
         assert written[:700].tolist() == [5] * 700
         assert not written[700:].any()
+
+    def test_it_goes_on_when_the_disk_is_full(self) -> None:
+        told: Queue[Progress] = Queue()
+        lost: Queue[OSError] = Queue()
+        file = WavWriter("/dev/full", on_lost=lost.put)
+        speaker = RecordedSpeaker(block_ms=200, file=file)
+        speaker.play("a", pcm(24_000, 5))
+        speaker.finish("a")
+        speaker.start(told.put, no_trouble)
+        while not ((heard := told.get(timeout=WAIT_S).heard) and heard[-1].finished):
+            pass
+        speaker.stop()
+        assert heard == (Heard(key="a", heard_ms=1000.0, queued_ms=1000.0, finished=True),)
+        assert lost.get_nowait().errno == ENOSPC
+        assert lost.empty()
+        with pytest.raises(OSError, match="No space left on device"):
+            file.close()
 
     def test_a_block_is_heard_after_the_latency(self) -> None:
         moments: Queue[tuple[int, float]] = Queue()

@@ -153,7 +153,7 @@ def measure(trials: int = TRIALS, *options: str) -> list[Interrupted]:
             near, far = talk.clock_spread_ms
             _say(f"clock of the log: 1 line of 100 within {near:.2f} ms, 10 of 100 within {far:.2f} ms")
         for line in talk.lines:
-            if line.startswith("= lost") or line.startswith("= silence"):
+            if line.startswith(("= sound lost", "= silence")):
                 _say(line)
     return results
 

@@ -4,11 +4,11 @@ import argparse
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Final, TextIO
 
-from app.audio.recording import WavWriter
+from app.commands.talking.answers import answers_file
 from app.commands.talking.devices import choose_devices
 from app.commands.talking.ending import Ending
 from app.commands.talking.event_log import EventLog
@@ -18,6 +18,7 @@ from app.commands.talking.printer import Printer
 from app.commands.talking.script import Script
 from app.commands.talking.summary import ReplyTimes, summary
 from app.commands.talking.talk_key import TalkKey, watch_enter
+from app.commands.talking.wording import for_terminal
 from app.errors import EarshotError, LinkError, ServiceRefused
 from app.practice.process import PracticeProcess
 from app.runtime.assistant import Assistant
@@ -57,8 +58,14 @@ async def hold(plan: Plan, out: TextIO) -> None:
     ending = Ending()
     printer = Printer(out, live=out.isatty(), on_broken=ending.stop)
     with ending.signals(), ExitStack() as files:
-        log = None if plan.events is None else files.enter_context(EventLog(plan.events))
-        file = None if plan.out is None else files.enter_context(_writer(plan.out))
+        log = (
+            None
+            if plan.events is None
+            else files.enter_context(EventLog(plan.events, on_broken=ending.broke))
+        )
+        file = (
+            None if plan.out is None else files.enter_context(answers_file(plan.out, _in_loop(ending.broke)))
+        )
         async with provider(
             url=plan.url,
             configured_url=configured.url,
@@ -137,15 +144,19 @@ async def _work(
     await follower.until(lambda: follower.failed)
 
 
-def _writer(path: Path) -> WavWriter:
-    try:
-        return WavWriter(path)
-    except OSError as error:
-        raise EarshotError(f"The answer cannot be written to {path}: {error.strerror}.") from error
+def _in_loop(broke: Callable[[Exception], None]) -> Callable[[EarshotError], None]:
+    """Return ``broke`` for the speaker's thread, which ends before the running loop does."""
+    loop = asyncio.get_running_loop()
+
+    def tell(error: EarshotError) -> None:
+        loop.call_soon_threadsafe(broke, error)
+
+    return tell
 
 
 def _failure(failure: EarshotError | None, detail: str) -> EarshotError:
     """Return why the connection was given up: its kind from the link, its words from the session."""
+    sentence = for_terminal(detail)
     if isinstance(failure, LinkError):
-        return type(failure)(detail)
-    return failure if failure is not None else ServiceRefused(detail)
+        return type(failure)(sentence)
+    return failure if failure is not None else ServiceRefused(sentence)

@@ -19,26 +19,56 @@ class EventLog:
 
     ``t`` counts from the making of the log.  A line is on its way to the disk when
     :meth:`write` returns.  A frame that is no JSON has ``"event": null`` and its text
-    under ``raw``.  Raises :class:`~app.errors.EarshotError` if the file cannot be written.
+    under ``raw``.  Raises :class:`~app.errors.EarshotError` if the file cannot be opened.
+
+    The first error afterwards ends the writing: ``on_broken`` is called with it, once, and
+    the conversation whose frames these are goes on undisturbed.  Leaving the log as a
+    context raises it, unless something else is being raised.
     """
 
-    def __init__(self, path: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        on_broken: Callable[[EarshotError], None],
+    ) -> None:
+        self._path = path
+        self._on_broken = on_broken
+        self._broken: EarshotError | None = None
         self._clock = clock
         self._began = clock()
         try:
             self._file = path.open("w", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise EarshotError(f"The events cannot be written to {path}: {error.strerror}.") from error
+            raise self._sentence(error) from error
 
     def write(self, direction: Direction, text: str) -> None:
-        """Add one frame."""
+        """Add one frame; nothing once an error has ended the writing."""
+        if self._broken is not None:
+            return
         at = f'{{"t":{self._clock() - self._began:.6f},"dir":"{direction.value}"'
-        self._file.write(f"{at},{_event(text)}}}\n")
-        self._file.flush()
+        try:
+            self._file.write(f"{at},{_event(text)}}}\n")
+            self._file.flush()
+        except OSError as error:
+            self._end_with(error)
 
     def close(self) -> None:
         """Close the file; safe to repeat."""
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as error:
+            self._end_with(error)
+
+    def _end_with(self, error: OSError) -> None:
+        # What could not be written is tried again at the end: that is no second error.
+        if self._broken is None:
+            self._broken = self._sentence(error)
+            self._on_broken(self._broken)
+
+    def _sentence(self, error: OSError) -> EarshotError:
+        return EarshotError(f"The events cannot be written to {self._path}: {error.strerror or error}.")
 
     def __enter__(self) -> Self:
         return self
@@ -50,6 +80,8 @@ class EventLog:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+        if kind is None and self._broken is not None:
+            raise self._broken
 
 
 def _event(text: str) -> str:

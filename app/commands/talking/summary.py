@@ -35,7 +35,7 @@ class ReplyTimes:
 def summary(
     *, replies_ms: Sequence[float], latencies: Latencies, counters: Counters, overflows: int, bad_frames: int
 ) -> list[str]:
-    """Return the lines; what was never measured is left out."""
+    """Return the lines; what was never measured is left out, and losses where there were none."""
     lines = []
     if replies_ms:
         ordered = sorted(replies_ms)
@@ -46,10 +46,12 @@ def summary(
     lines += [
         text for name, label in LABELS if (text := _measured(label, getattr(latencies, name))) is not None
     ]
-    lines.append(
-        f"= lost: {overflows} microphone overflows, {counters.dropped_blocks} blocks dropped, "
-        f"{counters.underruns} gaps in playback, {bad_frames} unreadable frames"
-    )
+    if overflows or counters.dropped_blocks or counters.underruns or bad_frames:
+        lines.append(
+            f"= sound lost or late: {overflows} microphone overflows, "
+            f"{counters.dropped_blocks} blocks dropped, {counters.underruns} gaps in playback, "
+            f"{bad_frames} unreadable frames"
+        )
     return lines
 
 

@@ -8,6 +8,20 @@ from app.session.transcript import Speaker, Turn, TurnState
 NAMES: Final = {Speaker.YOU: "You", Speaker.ASSISTANT: "Earshot", Speaker.TOOL: "Tool"}
 UNFINISHED: Final = frozenset({TurnState.PENDING, TurnState.STREAMING})
 
+TERMINAL_TAILS: Final = {
+    "then connect again.": "then start it again.",
+    "Connect again to go on.": "Start it again to go on.",
+}
+"""What a sentence asks for at its end in the window, and what a terminal has instead."""
+
+
+def for_terminal(sentence: str) -> str:
+    """Return ``sentence`` asking for what a terminal has."""
+    for tail, instead in TERMINAL_TAILS.items():
+        if sentence.endswith(tail):
+            return sentence.removesuffix(tail) + instead
+    return sentence
+
 
 def describe(turn: Turn) -> str:
     """Return a turn as one line."""

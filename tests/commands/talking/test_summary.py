@@ -11,16 +11,36 @@ from tests.commands.talking.shown import status
 
 
 def test_nothing_was_measured() -> None:
-    lines = summary(
+    assert losses() == []
+
+
+@pytest.mark.parametrize(
+    ("lost", "line"),
+    [
+        (
+            {"overflows": 1},
+            "1 microphone overflows, 0 blocks dropped, 0 gaps in playback, 0 unreadable frames",
+        ),
+        ({"dropped": 1}, "0 microphone overflows, 1 blocks dropped, 0 gaps in playback, 0 unreadable frames"),
+        ({"gaps": 1}, "0 microphone overflows, 0 blocks dropped, 1 gaps in playback, 0 unreadable frames"),
+        (
+            {"bad_frames": 1},
+            "0 microphone overflows, 0 blocks dropped, 0 gaps in playback, 1 unreadable frames",
+        ),
+    ],
+)
+def test_any_loss_is_told(lost: dict[str, int], line: str) -> None:
+    assert losses(**lost) == [f"= sound lost or late: {line}"]
+
+
+def losses(*, overflows: int = 0, dropped: int = 0, gaps: int = 0, bad_frames: int = 0) -> list[str]:
+    return summary(
         replies_ms=[],
         latencies=Latencies(),
-        counters=Counters(dropped_blocks=0, underruns=0),
-        overflows=0,
-        bad_frames=0,
+        counters=Counters(dropped_blocks=dropped, underruns=gaps),
+        overflows=overflows,
+        bad_frames=bad_frames,
     )
-    assert lines == [
-        "= lost: 0 microphone overflows, 0 blocks dropped, 0 gaps in playback, 0 unreadable frames"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +69,8 @@ def test_everything_was_measured(replies: list[float], line: str) -> None:
         "= a reply's first sound from the socket to the speaker: "
         "7.0 ms (median), 7.0 ms (99 of 100), 7.0 ms (slowest)",
         "= silence after you began to speak: 0.5 ms (median), 0.5 ms (99 of 100), 0.5 ms (slowest)",
-        "= lost: 1 microphone overflows, 2 blocks dropped, 3 gaps in playback, 4 unreadable frames",
+        "= sound lost or late: 1 microphone overflows, 2 blocks dropped, 3 gaps in playback, "
+        "4 unreadable frames",
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.commands.talking.wording import describe, ending, one_line
+from app.commands.talking.wording import describe, ending, for_terminal, one_line
 from app.session.transcript import Speaker, Turn, TurnState
 
 
@@ -52,3 +52,15 @@ def test_how_a_turn_ended(state: TurnState, more: dict[str, object], end: str) -
 def test_the_cursor_stays_where_it_is() -> None:
     assert one_line(" a\nb\x1b[2J ") == "a b [2J"
     assert one_line(" a ", keep_ends=True) == " a "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Check the key, then connect again.", "Check the key, then start it again."),
+        ("Gone. Connect again to go on.", "Gone. Start it again to go on."),
+        ("Then connect again. Or not.", "Then connect again. Or not."),
+    ],
+)
+def test_a_terminal_is_asked_for_what_it_has(sentence: str, said: str) -> None:
+    assert for_terminal(sentence) == said
