@@ -10,8 +10,12 @@ import pytest
 
 from tests.device.child import HALTS, TONE
 from tests.device.soundcard import SoundCard
+from tests.device.steady import measured_undisturbed
 
 log = logging.getLogger(__name__)
+
+pytestmark = pytest.mark.timeout(300)
+"""Room for measuring again."""
 
 Record = Callable[[str, object], None]
 """Says a measurement, which ``pytest -o log_cli=1 -o log_cli_level=INFO`` shows."""
@@ -71,6 +75,7 @@ def test_the_card_is_found_as_pulse_and_default(card: SoundCard) -> None:
     assert "default (ALSA)" in names
 
 
+@measured_undisturbed
 def test_what_is_said_into_the_microphone_arrives_intact(card: SoundCard, tmp_path: Path) -> None:
     said = noise(2.0)
     with card.child("capture", str(tmp_path / "heard")) as child:
@@ -86,6 +91,7 @@ def test_what_is_said_into_the_microphone_arrives_intact(card: SoundCard, tmp_pa
     assert 0 < told["age"] < 0.1
 
 
+@measured_undisturbed
 def test_what_is_played_comes_out_of_the_speaker_intact_and_on_time(card: SoundCard, tmp_path: Path) -> None:
     wanted = noise(2.0)
     (tmp_path / "sound").write_bytes(pcm(wanted))
@@ -103,6 +109,7 @@ def test_what_is_played_comes_out_of_the_speaker_intact_and_on_time(card: SoundC
     assert np.percentile(late, 95) < HEARD_MS
 
 
+@measured_undisturbed
 def test_a_halt_is_silent_in_time_and_says_what_was_heard(card: SoundCard, measured: Record) -> None:
     with card.recording() as recording:
         with card.child("halt") as child:
@@ -130,6 +137,7 @@ def test_a_halt_is_silent_in_time_and_says_what_was_heard(card: SoundCard, measu
     assert told["underruns"] <= FEW
 
 
+@measured_undisturbed
 def test_a_round_trip_is_short_and_both_clocks_agree(card: SoundCard, measured: Record) -> None:
     with card.child("round_trip", PULSE_SOURCE="spk.monitor") as child:
         trips, apart = np.array(child.expect("clicked")["clicks"]).T * 1000
