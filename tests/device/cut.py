@@ -16,6 +16,9 @@ WINDOW = RATE // 200
 """Sound is compared in pieces of 5 ms."""
 
 TRUSTED_HZ = 4_000
+LASTING = 8
+"""So many pieces in a row that are missing are a cut: 40 ms, the accuracy that is asked for."""
+
 GONE = 0.3
 """A piece with less than this part of its level is missing; fading out takes at most 5 ms."""
 
@@ -83,8 +86,9 @@ def _edges(heard: Sound, meant: Sound) -> tuple[int, int]:
     count = len(meant) // WINDOW
     wanted, got = _levels(meant, count), _levels(heard, count)
     sounding = wanted > AUDIBLE
-    gone = np.flatnonzero(sounding & (got < GONE * wanted))
-    following = int(gone[0]) * WINDOW if len(gone) else len(meant)
+    following = _first_lasting(np.flatnonzero(sounding), got < GONE * wanted, count) * WINDOW
+    if following == count * WINDOW:
+        following = len(meant)
     there = np.flatnonzero(sounding[: following // WINDOW])
     if not len(there):
         return 0, following
@@ -93,6 +97,19 @@ def _edges(heard: Sound, meant: Sound) -> tuple[int, int]:
     rest = np.flatnonzero(np.abs(heard[start : start + 2 * WINDOW]) > AUDIBLE)
     last = start + (int(rest[-1]) + 1 if len(rest) else WINDOW)
     return last, max(last, following)
+
+
+def _first_lasting(sounding: NDArray[np.intp], gone: NDArray[np.bool_], count: int) -> int:
+    """The first sounding piece from which on ``LASTING`` sounding pieces are gone; ``count`` for none.
+
+    A single soft piece may differ by what two changes of rate make of it; after a cut
+    everything is gone.
+    """
+    missing = gone[sounding]
+    for at in np.flatnonzero(missing):
+        if missing[at : at + LASTING].all():
+            return int(sounding[at])
+    return count
 
 
 def _levels(sound: Sound, count: int) -> Sound:

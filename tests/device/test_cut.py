@@ -37,6 +37,14 @@ def test_a_cut_is_found_within_two_milliseconds(starts: int, cut: int) -> None:
     assert found.likeness == pytest.approx(1.0, abs=0.001)
 
 
+def test_a_few_soft_milliseconds_are_no_cut() -> None:
+    answer = speech(3.0)
+    played = answer.copy()
+    played[24_000:24_240] *= 0.1
+    found = find_cut(recorded(played, 12_000, 48_000), as_pcm(answer))
+    assert found.last_ms == pytest.approx(2000, abs=2)
+
+
 def test_a_cut_in_a_pause_leaves_both_its_ends_open() -> None:
     answer = speech(3.0)
     answer[24_000:36_000] = 0
