@@ -206,8 +206,7 @@ async def _under_bursts(url: str, wanted: int) -> list[Row]:
         waiting = held.assistant.counters.dropped_blocks
     rate = _burst_rate(noted.read_sound)
     return [
-        # Told without a target: no service sends hundreds of times faster than real time.
-        *spread("burst_slice_callback_to_sent_ms", during, "ms"),
+        *spread("burst_slice_callback_to_sent_ms", during, "ms", target=SLICE_TARGET_MS),
         Row(name="burst_times_real_time", value=round(rate, 1), unit="ratio"),
         Row(name="burst_dropped_blocks", value=waiting, unit="blocks", target=0),
     ]
