@@ -1,6 +1,7 @@
 """Puts an assistant together from what a person chose, and takes it apart again."""
 
 import asyncio
+import gc
 import random
 import time
 from collections.abc import AsyncIterator, Callable
@@ -43,8 +44,12 @@ async def running_assistant(
         slice_ms=settings.sound.slice_ms,
         on_fault=on_fault,
     )
+    # What was loaded so far stays: looking through it for garbage would hold up sound.
+    gc.collect()
+    gc.freeze()
     try:
         yield assistant
     finally:
+        gc.unfreeze()
         timers.close()
         await assistant.aclose()
