@@ -8,11 +8,8 @@ sockets are loaded when the window is in sight, so that nobody waits for them.
 import asyncio
 import logging
 import os
-import signal
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -29,6 +26,7 @@ from app.session.inputs import Connect
 from app.session.states import Phase
 from app.settings import Settings, TurnMode, load
 from app.system.paths import settings_file
+from app.system.signals import ending_signals
 from app.tasks import OwnedTasks
 from app.ui.application import make_application, wear
 from app.ui.assembly import Assembly, Models, dispose, follow, make_models
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SIGNALS: Final = ("SIGINT", "SIGTERM")
 PARTNER_LOST: Final = (Phase.RECONNECTING, Phase.ERROR)
 LOADED_LATER: Final = ("app.practice.process", "app.runtime.conversation", "app.runtime.provider")
 
@@ -87,7 +84,7 @@ async def hold(settings: Settings, service: Endpoint | None, themes: ThemeSource
     assembly = Assembly(models, themes)
     ended = asyncio.Event()
     assembly.close_wanted.connect(ended.set)
-    with _signals(ended):
+    with ending_signals(ended.set):
         assembly.window.show()
         await asyncio.to_thread(_load)
         await _converse(settings, service, models, assembly, ended)
@@ -202,25 +199,6 @@ def _hands_free(settings: Settings) -> Settings:
     if settings.turns.mode is not TurnMode.MANUAL:
         return settings
     return replace(settings, turns=replace(settings.turns, mode=TurnMode.SEMANTIC_VAD))
-
-
-@contextmanager
-def _signals(ended: asyncio.Event) -> Iterator[None]:
-    """Let Ctrl+C and SIGTERM close the window, where the loop takes signals."""
-    loop = asyncio.get_running_loop()
-    taken = []
-    for number in (getattr(signal, name) for name in SIGNALS):
-        try:
-            loop.add_signal_handler(number, ended.set)
-        except NotImplementedError:
-            logger.debug("= signal %s is left to the system", number)
-            continue
-        taken.append(number)
-    try:
-        yield
-    finally:
-        for number in taken:
-            loop.remove_signal_handler(number)
 
 
 def _report(name: str, error: BaseException) -> None:

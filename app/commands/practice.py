@@ -3,13 +3,13 @@
 import argparse
 import asyncio
 import os
-import signal
 import sys
 import threading
 from typing import Final
 
 from app.practice.fault_table import FAULTS, FaultPlan
 from app.practice.server import serve
+from app.system.signals import ending_signals
 
 LIST: Final = "list"
 
@@ -45,14 +45,10 @@ def run(args: argparse.Namespace) -> int:
 async def _serve(port: int, fault: str | None, *, with_parent: bool) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in ("SIGINT", "SIGTERM"):
-        try:
-            loop.add_signal_handler(getattr(signal, name), ended.set)
-        except NotImplementedError:
-            continue
     if with_parent:
         threading.Thread(target=_watch_parent, args=(loop, ended), daemon=True).start()
-    await serve(port=port, fault=fault, ready=_say_ready, stopped=ended)
+    with ending_signals(ended.set):
+        await serve(port=port, fault=fault, ready=_say_ready, stopped=ended)
 
 
 def _watch_parent(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:

@@ -32,6 +32,7 @@ from app.runtime.switching import SWITCH_INTERVAL_S
 from app.session.inputs import Connect
 from app.settings import load
 from app.system.paths import settings_file
+from app.system.signals import ending_signals
 
 LIVE: Final = "Talk when you like; Ctrl+C ends the conversation."
 LIVE_MANUAL: Final = "Press Enter to talk, and Enter again when you have finished; Ctrl+C ends it."
@@ -57,7 +58,7 @@ async def hold(plan: Plan, out: TextIO) -> None:
     configured = plan.settings.provider
     ending = Ending()
     printer = Printer(out, live=out.isatty(), on_broken=ending.stop)
-    with ending.signals(), ExitStack() as files:
+    with ending_signals(ending.stop), ExitStack() as files:
         log = (
             None
             if plan.events is None

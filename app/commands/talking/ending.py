@@ -2,17 +2,12 @@
 
 import asyncio
 import logging
-import signal
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
-from typing import Final
+from collections.abc import Coroutine
 
 from app.errors import EarshotError
 from app.tasks import OwnedTasks
 
 logger = logging.getLogger(__name__)
-
-SIGNALS: Final = ("SIGINT", "SIGTERM")
 
 
 class Ending:
@@ -54,24 +49,6 @@ class Ending:
             working.result()
         elif not done:
             raise EarshotError(f"The conversation was not over after {timeout_s:g} seconds.")
-
-    @contextmanager
-    def signals(self) -> Iterator[None]:
-        """Let Ctrl+C and SIGTERM stop it where the loop takes signals; elsewhere Python raises."""
-        loop = asyncio.get_running_loop()
-        taken = []
-        for number in (getattr(signal, name) for name in SIGNALS):
-            try:
-                loop.add_signal_handler(number, self.stop)
-            except (NotImplementedError, RuntimeError, ValueError):
-                logger.debug("= signal %s is left to the system", number)
-                continue
-            taken.append(number)
-        try:
-            yield
-        finally:
-            for number in taken:
-                loop.remove_signal_handler(number)
 
 
 def _report(name: str, error: BaseException) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.commands.talking.ending import Ending
 from app.errors import EarshotError
+from app.system.signals import ending_signals
 
 
 async def forever() -> None:
@@ -66,7 +67,7 @@ async def test_time_is_up() -> None:
 async def test_a_signal_stops_it(number: int) -> None:
     ending = Ending()
     before = signal.getsignal(number)
-    with ending.signals():
+    with ending_signals(ending.stop):
         os.kill(os.getpid(), number)
         await ending.await_end(forever(), 5)
     assert ending.stopped
