@@ -58,6 +58,11 @@ class Convergence:
         """How much quieter the echo was made where it was heard last; None before any was heard."""
         return self._removed_db
 
+    @property
+    def far_silent(self) -> bool:
+        """Whether nothing was played of which an echo may still come."""
+        return self._far_left_ms == 0
+
     def begin_again(self) -> None:
         """Let the canceller prove itself once more."""
         self._cleaned_ms = 0

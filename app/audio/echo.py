@@ -13,8 +13,8 @@ module, and tell :class:`~app.audio.echo_worker.EchoWorker` what to do.
 from collections.abc import Callable
 from enum import Enum, auto
 
+from app.audio.alignment import Alignment
 from app.audio.apm import Canceller, webrtc_canceller
-from app.audio.balance import Balance
 from app.audio.convergence import Convergence
 
 
@@ -40,7 +40,7 @@ class EchoCanceller:
 
     Frames are 10 ms of internal PCM, all given by one thread: what the speaker is
     about to play when it is handed to the device, silence too, and what the
-    microphone heard, in the order in which both came.  ``make`` gives a fresh
+    microphone heard.  Times are seconds of ``time.monotonic``.  ``make`` gives a fresh
     canceller and raises :class:`~app.audio.apm.CancellerMissing` where there is none.
     """
 
@@ -52,13 +52,11 @@ class EchoCanceller:
         """Forget the room: a device has changed."""
         self._canceller = self._make()
         self._convergence = Convergence()
-        self._balance = Balance()
+        self._alignment = Alignment()
+        self._gaps = 0
 
     def stumble(self) -> None:
-        """Trust it no more until it has proved itself again: sound was lost on its way in or out.
-
-        The echo comes earlier or later than it did, which the canceller must find out.
-        """
+        """Trust it no more until it has proved itself again: sound was lost on its way in or out."""
         self._convergence.begin_again()
 
     @property
@@ -71,16 +69,24 @@ class EchoCanceller:
         """How much quieter the echo was made where it was heard last; None before any was heard."""
         return self._convergence.removed_db
 
-    def far(self, frame: bytes) -> None:
-        """Take what the speaker is about to play."""
-        self._canceller.far(frame)
-        self._convergence.far(frame)
-        self._balance.far()
+    def far(self, frame: bytes, audible_at: float) -> None:
+        """Take what the speaker is about to play; its first sample will be audible at ``audible_at``."""
+        self._alignment.played(frame, audible_at)
 
-    def near(self, frame: bytes) -> bytes:
-        """Take what the microphone heard; return it without the echo, 9.1 ms later in itself."""
-        if self._balance.near():
+    def near(self, frame: bytes, captured_at: float, missing: int = 0) -> bytes:
+        """Take what the microphone heard; return it without the echo, 9.1 ms later in itself.
+
+        ``captured_at``: when its first sample reached the microphone; ``missing``: how many
+        samples are known to be lost before it.
+        """
+        played = self._alignment.heard(captured_at, missing)
+        if self._alignment.gaps != self._gaps:
+            self._gaps = self._alignment.gaps
             self.stumble()
+        self._canceller.far(played)
+        self._convergence.far(played)
+        if self._convergence.far_silent:
+            self._alignment.settle()
         cleaned = self._canceller.near(frame)
         self._convergence.near(frame, cleaned)
         return cleaned

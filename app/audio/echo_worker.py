@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from threading import Thread, current_thread
 from typing import Final, assert_never
 
-from app.audio.apm import DELAY_MS, CancellerMissing
+from app.audio.apm import DELAY_MS, FRAME_MS, CancellerMissing
 from app.audio.echo import EchoCanceller, OnRemoval, Removal
 from app.audio.frames import Framer
 from app.audio.level import is_all_zero
@@ -27,10 +27,10 @@ MOST_WAITING: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class _Far:
-    """Sound handed to the speaker; ``after_gap`` says that some of what it should follow is missing."""
+    """Sound handed to the speaker; its first sample will be audible at ``audible_at``."""
 
     pcm: bytes
-    after_gap: bool
+    audible_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ class EchoWorker:
         self._far_dropped = 0
         self._near_dropped = 0
         self._lost_samples = 0
-        self._far_gap = False
 
     @property
     def far_dropped(self) -> int:
@@ -92,7 +91,6 @@ class EchoWorker:
         queue: SimpleQueue[_Piece] = SimpleQueue()
         cleaning = _Cleaning(queue, canceller, on_block, on_removal)
         self._lost_samples = 0
-        self._far_gap = False
         self._queue = queue
         self._thread = Thread(target=cleaning.run, name="echo removal", daemon=True)
         self._thread.start()
@@ -109,19 +107,17 @@ class EchoWorker:
         if self._far_dropped or self._near_dropped:
             log.warning("! echo removal missed %d played, %d heard", self._far_dropped, self._near_dropped)
 
-    def far(self, pcm: bytes, after_gap: bool) -> None:
+    def far(self, pcm: bytes, audible_at: float) -> None:
         """Take what the speaker is handed, any length.  Called in its audio thread.
 
-        ``after_gap``: the device had run dry before.
+        ``audible_at``: the ``time.monotonic`` at which its first sample will be heard.
         """
         if self._thread is None:
             return
         if self._queue.qsize() >= MOST_WAITING:
             self._far_dropped += 1
-            self._far_gap = True
             return
-        self._queue.put(_Far(pcm, after_gap or self._far_gap))
-        self._far_gap = False
+        self._queue.put(_Far(pcm, audible_at))
 
     def near(self, block: Block) -> None:
         """Take what the microphone heard.  Called in its audio thread."""
@@ -190,10 +186,9 @@ class _Cleaning:
             case Block():
                 return self._clean(piece)
             case _Far():
-                if piece.after_gap:
-                    self._canceller.stumble()
-                for frame in self._far.add(piece.pcm):
-                    self._canceller.far(frame)
+                audible_at = piece.audible_at - self._far.waiting_ms / 1000
+                for number, frame in enumerate(self._far.add(piece.pcm)):
+                    self._canceller.far(frame, audible_at + number * FRAME_MS / 1000)
             case _Forget():
                 self._canceller.reset()
             case _:
@@ -209,9 +204,15 @@ class _Cleaning:
     def _clean(self, block: Block) -> Block | None:
         """Return what is whole, with the moment at which its own last sample was captured."""
         self._dropped_before += block.dropped_before
-        if block.dropped_before:
+        missing = block.dropped_before
+        frames = self._near.add(block.pcm)
+        first_at = block.captured_at - (self._near.waiting_ms + len(frames) * FRAME_MS) / 1000
+        if missing:
             self._canceller.stumble()
-        cleaned = b"".join(self._cleaned(frame) for frame in self._near.add(block.pcm))
+        cleaned = b"".join(
+            self._cleaned(frame, first_at + number * FRAME_MS / 1000, 0 if number else missing)
+            for number, frame in enumerate(frames)
+        )
         if not cleaned:
             return None
         late_s = (self._near.waiting_ms + DELAY_MS) / 1000
@@ -223,11 +224,11 @@ class _Cleaning:
             dropped_before=dropped,
         )
 
-    def _cleaned(self, frame: bytes) -> bytes:
+    def _cleaned(self, frame: bytes, captured_at: float, missing: int) -> bytes:
         """One frame without echo; zeros stay zeros, so that a dead microphone is known as one.
 
         The first frame of zeros still carries the end of what came before it.
         """
-        cleaned = self._canceller.near(frame)
+        cleaned = self._canceller.near(frame, captured_at, missing)
         was_zero, self._was_zero = self._was_zero, is_all_zero(frame)
         return frame if was_zero and self._was_zero else cleaned

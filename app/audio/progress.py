@@ -23,10 +23,10 @@ OnProgress = Callable[[Progress], None]
 """Called in the audio thread, at most once a block; must return at once and not raise."""
 
 
-OnHanded = Callable[[bytes, bool], None]
+OnHanded = Callable[[bytes, float], None]
 """Called in the audio thread with the internal PCM that the device is given.
 
-The flag says that the device had run dry before it, so that there is a gap.  Must
+The number is the ``time.monotonic`` at which its first sample will be audible.  Must
 return at once and not raise.
 """
 

@@ -50,7 +50,6 @@ class LiveSpeaker:
         self._resampler = Resampler(INTERNAL.rate, INTERNAL.rate)
         self._surplus = b""
         self._device_underflows = 0
-        self._ran_dry = False
 
     @property
     def device(self) -> DeviceName | None:
@@ -132,8 +131,7 @@ class LiveSpeaker:
         if stream is None:
             buffer[:] = bytes(len(buffer))
             return
-        self._ran_dry = bool(flags.output_underflow)
-        self._device_underflows += self._ran_dry
+        self._device_underflows += bool(flags.output_underflow)
         ahead = seconds_between(timing.outputBufferDacTime, timing.currentTime, stream.latency_s)
         buffer[:] = to_channels(self._pull(frames, now + ahead), stream.channels)
         progress = progress_since(self.playout, now)
@@ -156,7 +154,7 @@ class LiveSpeaker:
         """The next ``frames`` samples of internal sound, told of."""
         pcm = self.playout.pull(frames, heard_at)
         if self._on_handed is not None:
-            self._on_handed(pcm, self._ran_dry)
+            self._on_handed(pcm, heard_at)
         return pcm
 
     def _ended(self, on_trouble: OnTrouble) -> None:

@@ -209,11 +209,12 @@ class RecordedSpeaker:
         return self.playout.halt(time.monotonic())
 
     def _take(self, on_progress: OnProgress, due: float) -> None:
-        pcm = self.playout.pull(INTERNAL.sample_count(self._block_ms), due + self._latency_ms / 1000)
+        audible_at = due + self._latency_ms / 1000
+        pcm = self.playout.pull(INTERNAL.sample_count(self._block_ms), audible_at)
         if self._file is not None:
             self._file.write(pcm)
         if self._on_handed is not None:
-            self._on_handed(pcm, False)
+            self._on_handed(pcm, audible_at)
         progress = progress_since(self.playout, time.monotonic())
         if progress is not None:
             on_progress(progress)

@@ -6,6 +6,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 
+from app.audio.alignment import LEAD_MS
 from app.audio.apm import CancellerMissing
 from app.audio.echo import EchoCanceller, Removal
 from app.audio.echo_worker import MOST_WAITING, EchoWorker
@@ -16,6 +17,9 @@ LOUD = b"\x00\x20" * 240
 ECHO = b"\x00\x02" * 240
 CLEAN = FakeCanceller.CLEAN
 TEN_MS_S = 0.01
+LEAD_S = LEAD_MS / 1000
+LEARNT_FROM = 10.0
+LEARNT = LEARNT_FROM + 50 * TEN_MS_S
 
 
 def block(pcm: bytes = ECHO, at: float = 1.0, dropped: int = 0) -> Block:
@@ -40,23 +44,26 @@ class Bench:
 
     def converge(self) -> None:
         assert self.tell() is Removal.LEARNING
-        for _ in range(50):
-            self.worker.far(LOUD, False)
-            self.worker.near(block())
+        for number in range(50):
+            self.worker.far(LOUD, LEARNT_FROM + number * TEN_MS_S)
+            self.worker.near(block(at=LEARNT_FROM + number * TEN_MS_S - LEAD_S + TEN_MS_S))
             self.take()
         assert self.tell() is Removal.REMOVING
 
 
-def test_both_sides_reach_the_canceller_in_order_in_frames_of_ten_milliseconds() -> None:
+def test_both_sides_reach_the_canceller_in_step_in_frames_of_ten_milliseconds() -> None:
     bench = Bench()
-    bench.worker.far(LOUD + ECHO + LOUD[:100], False)
-    bench.worker.near(block(ECHO))
-    bench.worker.far(LOUD[100:], False)
-    bench.worker.near(block(LOUD))
-    bench.take()
-    bench.take()
+    bench.worker.far(LOUD + ECHO + LOUD[:100], 5.0)
+    bench.worker.near(block(ECHO[:240], at=5.005 - LEAD_S))
+    bench.worker.far(LOUD[100:], 5.02 + 100 / 48_000)
+    bench.worker.near(block(ECHO[240:] + LOUD * 2, at=5.03 - LEAD_S))
+    assert bench.take().pcm == CLEAN * 3
     bench.worker.stop()
-    assert bench.fake.calls == [("far", LOUD), ("far", ECHO), ("near", ECHO), ("far", LOUD), ("near", LOUD)]
+    assert bench.fake.calls == [
+        *(("far", LOUD), ("near", ECHO)),
+        *(("far", ECHO), ("near", LOUD)),
+        *(("far", LOUD), ("near", LOUD)),
+    ]
 
 
 def test_a_cleaned_block_keeps_its_times() -> None:
@@ -105,7 +112,8 @@ def test_it_tells_when_the_room_is_known() -> None:
 def test_a_gap_in_what_was_played_costs_the_trust() -> None:
     bench = Bench()
     bench.converge()
-    bench.worker.far(LOUD, True)
+    bench.worker.far(LOUD, LEARNT + 0.1)
+    bench.worker.near(block(at=LEARNT - LEAD_S + TEN_MS_S))
     assert bench.tell() is Removal.LEARNING
     bench.worker.stop()
 
@@ -113,10 +121,10 @@ def test_a_gap_in_what_was_played_costs_the_trust() -> None:
 def test_a_gap_in_what_was_heard_costs_the_trust() -> None:
     bench = Bench()
     bench.converge()
-    bench.worker.near(block(dropped=7))
+    bench.worker.near(block(at=LEARNT - LEAD_S + TEN_MS_S, dropped=7))
     assert bench.tell() is Removal.LEARNING
     assert bench.take().dropped_before == 7
-    bench.worker.near(block())
+    bench.worker.near(block(at=LEARNT - LEAD_S + 2 * TEN_MS_S))
     assert bench.take().dropped_before == 0
     bench.worker.stop()
 
@@ -143,7 +151,7 @@ def test_another_device_means_another_canceller() -> None:
     worker.near(block())
     blocks.get(timeout=10)
     worker.stop()
-    assert [fake.calls for fake in made] == [[], [("near", ECHO)]]
+    assert [fake.calls for fake in made] == [[], [("far", bytes(480)), ("near", ECHO)]]
 
 
 def test_a_dead_microphone_stays_dead() -> None:
@@ -194,7 +202,7 @@ def test_what_exceeds_the_bound_is_dropped_and_counted() -> None:
         held.worker.near(block(at=float(number)))
     held.worker.near(block(dropped=5))
     held.worker.near(block())
-    held.worker.far(LOUD, False)
+    held.worker.far(LOUD, 1.0)
     assert (held.worker.near_dropped, held.worker.far_dropped) == (2, 1)
     assert len(held.release()) == MOST_WAITING + 1
 
@@ -224,15 +232,14 @@ def test_dropped_sound_of_the_speaker_is_a_gap() -> None:
             super().stumble()
 
     held = Held(lambda: Noted(FakeCanceller))
-    for _ in range(MOST_WAITING + 1):
-        held.worker.far(LOUD, False)
-    assert held.worker.far_dropped == 1
+    for number in range(MOST_WAITING + 3):
+        held.worker.far(LOUD, 1.0 + number * TEN_MS_S)
+    assert held.worker.far_dropped == 3
     held.go.set()
-    held.blocks.get(timeout=10)
     held.tell_when_idle()
     assert gaps == []
-    held.worker.far(LOUD, False)
-    held.worker.far(LOUD, False)
+    held.worker.far(LOUD, 1.0 + (MOST_WAITING + 3) * TEN_MS_S)
+    held.worker.near(block(at=1.02))
     held.worker.stop()
     assert gaps == [True]
 
@@ -240,13 +247,13 @@ def test_dropped_sound_of_the_speaker_is_a_gap() -> None:
 def test_a_new_start_is_no_gap() -> None:
     held = Held()
     for _ in range(MOST_WAITING + 1):
-        held.worker.far(LOUD, False)
+        held.worker.far(LOUD, 1.0)
     held.worker.near(block())
     held.release()
     held.worker.start(held.blocks.put, held.removals.append)
-    for _ in range(50):
-        held.worker.far(LOUD, False)
-        held.worker.near(block(at=9.0))
+    for number in range(50):
+        held.worker.far(LOUD, 9.0 + number * TEN_MS_S)
+        held.worker.near(block(at=9.0 + number * TEN_MS_S - LEAD_S + TEN_MS_S))
     held.worker.stop()
     assert held.removals == [Removal.LEARNING, Removal.LEARNING, Removal.REMOVING]
     assert {given.dropped_before for given in held.blocks.queue} == {0}
@@ -259,7 +266,7 @@ def test_without_the_library_blocks_pass_as_they_are() -> None:
     blocks, told = list[Block](), list[Removal]()
     worker = EchoWorker(missing)
     worker.start(blocks.append, told.append)
-    worker.far(LOUD, False)
+    worker.far(LOUD, 1.0)
     worker.near(given := block(dropped=9))
     assert blocks == [given]
     assert told == [Removal.UNAVAILABLE]
@@ -278,7 +285,7 @@ def test_a_canceller_that_breaks_is_told_and_blocks_pass(
     assert bench.take() is second
     assert (bench.tell(), bench.tell()) == (Removal.LEARNING, Removal.UNAVAILABLE)
     bench.worker.near(first)
-    bench.worker.far(LOUD, True)
+    bench.worker.far(LOUD, 1.0)
     bench.worker.forget()
     assert bench.take() is first
     bench.worker.stop()
@@ -290,7 +297,7 @@ def test_nothing_comes_before_the_start_and_after_the_stop() -> None:
     bench = Bench()
     bench.worker.stop()
     bench.worker.stop()
-    bench.worker.far(LOUD, False)
+    bench.worker.far(LOUD, 1.0)
     bench.worker.near(block())
     bench.worker.forget()
     bench.worker.start(bench.blocks.put, bench.told.put)
@@ -298,7 +305,7 @@ def test_nothing_comes_before_the_start_and_after_the_stop() -> None:
     assert bench.take().arrived_at == 3.04
     bench.worker.stop()
     assert bench.blocks.empty()
-    assert bench.fake.calls == [("near", ECHO)]
+    assert bench.fake.calls == [("far", bytes(480)), ("near", ECHO)]
 
 
 def test_it_can_be_started_again_and_stopped_from_its_own_thread() -> None:

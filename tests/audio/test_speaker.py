@@ -60,20 +60,21 @@ def test_it_plays_what_it_is_given_and_tells_when_it_is_heard(monkeypatch: pytes
 
 
 def test_all_that_the_device_is_given_is_told_before_its_rate_is_changed() -> None:
-    handed: list[tuple[bytes, bool]] = []
-    speaker = LiveSpeaker(on_handed=lambda pcm, after_gap: handed.append((pcm, after_gap)))
+    handed: list[tuple[bytes, float]] = []
+    speaker = LiveSpeaker(on_handed=lambda pcm, audible_at: handed.append((pcm, audible_at)))
     with installed(FakeDevice("pulse")) as library:
         Listener().start(speaker)
         library.streams[0].fill(480)
         speaker.play("a", SOUND)
-        library.streams[0].fill(480, underflow=True)
         library.streams[0].fill(480)
-        assert handed == [(bytes(960), False), (SOUND[:960], True), (SOUND[960:1920], False)]
+        library.streams[0].fill(480, dac=0.0)
+        assert [pcm for pcm, _ in handed] == [bytes(960), SOUND[:960], SOUND[960:1920]]
+        assert [at for _, at in handed] == pytest.approx([1000.05, 1000.05, 1000.06])
 
 
 def test_what_is_told_is_internal_sound_whatever_the_device_s_rate() -> None:
     handed: list[bytes] = []
-    speaker = LiveSpeaker(on_handed=lambda pcm, after_gap: handed.append(pcm))
+    speaker = LiveSpeaker(on_handed=lambda pcm, audible_at: handed.append(pcm))
     with installed(FakeDevice("card", rates=(48_000,))) as library:
         Listener().start(speaker)
         speaker.play("a", SOUND)

@@ -218,12 +218,15 @@ class TestSpeaker:
         assert 4.0 < ahead <= 5.0
 
     def test_every_block_is_told_when_it_is_pulled(self) -> None:
-        handed: Queue[tuple[bytes, bool]] = Queue()
-        speaker = RecordedSpeaker(on_handed=lambda given, after_gap: handed.put((given, after_gap)))
+        handed: Queue[tuple[bytes, float]] = Queue()
+        speaker = RecordedSpeaker(latency_ms=70, on_handed=lambda pcm, at: handed.put((pcm, at)))
         speaker.play("a", pcm(480, 5))
+        began = time.monotonic()
         speaker.start(lambda progress: None, no_trouble)
-        assert handed.get(timeout=WAIT_S) == (pcm(480, 5), False)
-        assert handed.get(timeout=WAIT_S) == (bytes(960), False)
+        (first, first_at), (second, second_at) = handed.get(timeout=WAIT_S), handed.get(timeout=WAIT_S)
+        assert (first, second) == (pcm(480, 5), bytes(960))
+        assert second_at - first_at == pytest.approx(0.02)
+        assert began + 0.07 <= first_at <= time.monotonic() + 0.07
         speaker.stop()
 
     def test_20_ms_blocks_and_60_ms_of_latency_unless_told_otherwise(self) -> None:
