@@ -14,16 +14,24 @@ from typing import Final
 from app.audio.apm import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES
 from app.formats import INTERNAL
 
-LEAD_MS: Final = 40
+LEAD_MS: Final = 10
 """How much earlier than it was audible the canceller is given a sound: more than time stamps err."""
 
 LEAST_LEAD_MS: Final = -20
 """A speaker that tells of its sound only when it is audible may be so late; the room must be slower then."""
 
-TOLERATED_MS: Final = 20.0
-"""A frame that is further from its place than this has another place: time stamps err by less."""
+PLAYED_TOLERATED_MS: Final = 4.0
+HEARD_TOLERATED_MS: Final = 30.0
+"""What time stamps may err; a microphone's wander, and it seldom loses sound without saying so."""
 
-UNSURE_FRAMES: Final = 10
+NOISES: Final = 8.0
+MOST_TOLERATED_MS: Final = 20.0
+"""Where they err more, eight times as much as they usually do is tolerated, up to this."""
+
+PLAYED_UNSURE_FRAMES: Final = 3
+"""A speaker's blocks are two frames: a single one that is out of place is not believed."""
+
+HEARD_UNSURE_FRAMES: Final = 10
 """A microphone that lost sound says so; when only the clock does, for so long, it is believed."""
 
 FOLLOWING: Final = 0.02
@@ -45,23 +53,33 @@ SILENCE: Final = bytes(FRAME_BYTES)
 class Timeline:
     """Gives frames that follow each other their places, in samples, by the clock.
 
-    ``sure_after``: so many frames in a row must be out of place before that is believed.
+    ``sure_after``: so many frames in a row must be out of place, by more than
+    ``tolerated_ms`` and more than is usual, before that is believed.
     """
 
-    def __init__(self, *, sure_after: int = 1) -> None:
+    def __init__(self, *, sure_after: int, tolerated_ms: float) -> None:
         self._sure_after = sure_after
+        self._least_tolerated = _samples(tolerated_ms)
         self._next: int | None = None
         self._off = 0.0
+        self._noise = float(_samples(MOST_TOLERATED_MS))
         self._out_of_place = 0
         self.jumps = 0
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the last frame was out of place, and it is not clear yet where the next belong."""
+        return self._out_of_place > 0
 
     def place(self, at: float) -> int:
         """Return the place of the next frame, which begins at ``at`` in seconds of ``time.monotonic``."""
         if self._next is None:
             self._next = round(at * INTERNAL.rate)
         off = at * INTERNAL.rate - self._next
-        if abs(off - self._off) <= _samples(TOLERATED_MS):
+        error = abs(off - self._off)
+        if error <= self._tolerated:
             self._out_of_place = 0
+            self._noise += FOLLOWING * (error - self._noise)
             self._off += FOLLOWING * (off - self._off)
         else:
             self._look_again(off)
@@ -78,6 +96,10 @@ class Timeline:
         """Take up what two clocks have drifted apart; to be called in a silence."""
         if self._next is not None and abs(self._off) > _samples(DRIFTED_MS):
             self._jump(self._off)
+
+    @property
+    def _tolerated(self) -> float:
+        return max(min(NOISES * self._noise, _samples(MOST_TOLERATED_MS)), self._least_tolerated)
 
     def _look_again(self, off: float) -> None:
         assert self._next is not None
@@ -96,8 +118,9 @@ class Alignment:
     """Keeps what is played until it is heard."""
 
     def __init__(self) -> None:
-        self._played_at = Timeline()
-        self._heard_at = Timeline(sure_after=UNSURE_FRAMES)
+        self._played_at = Timeline(sure_after=PLAYED_UNSURE_FRAMES, tolerated_ms=PLAYED_TOLERATED_MS)
+        self._heard_at = Timeline(sure_after=HEARD_UNSURE_FRAMES, tolerated_ms=HEARD_TOLERATED_MS)
+        self._unplaced: list[bytes] = []
         self._line = bytearray()
         self._begin = 0
         self._read = 0
@@ -114,11 +137,15 @@ class Alignment:
     def played(self, frame: bytes, audible_at: float) -> None:
         """Take a frame (10 ms of internal PCM) that will be audible from ``audible_at`` on."""
         place = self._played_at.place(audible_at)
+        self._unplaced.append(frame)
+        if self._played_at.unsure:
+            return
         if place < self._read:
             self._came_late()
         else:
             self._late *= 1 - FORGIVEN
-        self._write(place, frame)
+        self._write(place - (len(self._unplaced) - 1) * FRAME_SAMPLES, b"".join(self._unplaced))
+        self._unplaced.clear()
 
     def heard(self, captured_at: float, missing: int = 0) -> bytes:
         """Return what was played for the next frame heard.

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.audio.devices import DeviceName, OnTrouble, Side, Trouble, TroubleKind
 from app.audio.resample import Resampler
-from app.audio.streams import Buffer, DeviceStream, Flags, Timing, seconds_between
+from app.audio.streams import Buffer, DeviceStream, Flags, Timing
 from app.errors import DeviceError
 from app.formats import INTERNAL
 
@@ -123,8 +123,12 @@ class LiveMicrophone:
         if stream is None:
             return
         pcm = self._resampler.feed(to_mono(bytes(buffer), stream.channels))
-        age = seconds_between(timing.currentTime, timing.inputBufferAdcTime, stream.latency_s)
-        first_at = arrived_at - age
+        first_at = stream.moment(
+            timing.inputBufferAdcTime,
+            timing.currentTime,
+            now=arrived_at,
+            otherwise=arrived_at - stream.latency_s,
+        )
         dropped = self._lost(first_at, flags)
         self._expected_at = first_at + frames / stream.rate
         if pcm:

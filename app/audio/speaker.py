@@ -14,7 +14,7 @@ from app.audio.devices import DeviceName, OnTrouble, Side, Trouble, TroubleKind
 from app.audio.playout import Playout
 from app.audio.progress import OnHanded, OnProgress, progress_since
 from app.audio.resample import Resampler
-from app.audio.streams import Buffer, DeviceStream, Flags, Timing, seconds_between
+from app.audio.streams import Buffer, DeviceStream, Flags, Timing
 from app.audio.track import Heard, Key
 from app.errors import DeviceError
 from app.formats import INTERNAL
@@ -132,8 +132,10 @@ class LiveSpeaker:
             buffer[:] = bytes(len(buffer))
             return
         self._device_underflows += bool(flags.output_underflow)
-        ahead = seconds_between(timing.outputBufferDacTime, timing.currentTime, stream.latency_s)
-        buffer[:] = to_channels(self._pull(frames, now + ahead), stream.channels)
+        heard_at = stream.moment(
+            timing.outputBufferDacTime, timing.currentTime, now=now, otherwise=now + stream.latency_s
+        )
+        buffer[:] = to_channels(self._pull(frames, heard_at), stream.channels)
         progress = progress_since(self.playout, now)
         if progress is not None:
             on_progress(progress)

@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from app.audio.devices import Device, DeviceName, Side, candidates
 from app.audio.library import portaudio, sound_library
+from app.audio.stream_clock import StreamClock
 from app.errors import DeviceError
 from app.formats import INTERNAL
 
@@ -80,6 +81,7 @@ class DeviceStream:
         self._callback = callback
         self._ended = ended
         self._closing = False
+        self._clock = StreamClock()
         self._called_at = time.monotonic()
         self.called = False
         with portaudio:
@@ -106,6 +108,15 @@ class DeviceStream:
                 f"The {self._side.value} {self.device} could not be started: {_reason(error)}."
             ) from error
         self._called_at = time.monotonic()
+
+    def moment(self, stamp: float, current: float, *, now: float, otherwise: float) -> float:
+        """Return when ``stamp`` is by ``time.monotonic``; ``otherwise`` where there are no stamps.
+
+        ``current`` is the stream's time as the callback came, ``now`` ours.
+        """
+        if not stamp or abs(stamp - current) > LONGEST_LATENCY_S:
+            return otherwise
+        return self._clock.moment(stamp, current=current, now=now)
 
     def close(self) -> None:
         """End the stream at once; sound the device has not played yet is lost.  Safe to repeat."""
@@ -170,12 +181,6 @@ class DeviceStream:
     def _finished(self) -> None:
         if not self._closing:
             self._ended()
-
-
-def seconds_between(stamp: float, current: float, otherwise: float) -> float:
-    """How far ``stamp`` lies from ``current``, or ``otherwise`` where a sound system gives no stamps."""
-    distance = stamp - current
-    return distance if stamp and abs(distance) <= LONGEST_LATENCY_S else otherwise
 
 
 def _code(error: Exception) -> int | None:

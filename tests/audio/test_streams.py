@@ -2,7 +2,7 @@ import pytest
 
 from app.audio import streams
 from app.audio.devices import DeviceName, Side
-from app.audio.streams import RATES, DeviceStream, seconds_between
+from app.audio.streams import RATES, DeviceStream
 from app.errors import DeviceError
 from tests.audio.fake_sounddevice import FakeDevice, FakeStream, PortAudioError, installed, stopped_clock
 
@@ -162,8 +162,23 @@ def test_it_knows_for_how_long_no_callback_has_come(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    ("stamp", "current", "distance"),
-    [(100.05, 100.0, 0.05), (99.0, 100.0, -1.0), (0.0, 0.05, 0.7), (105.5, 100.0, 0.7), (105.0, 100.0, 5.0)],
+    ("stamp", "current", "moment"),
+    [
+        (100.05, 100.0, 50.05),
+        (99.0, 100.0, 49.0),
+        (0.0, 0.05, 7.0),
+        (105.5, 100.0, 7.0),
+        (105.0, 100.0, 55.0),
+    ],
 )
-def test_time_stamps_that_make_no_sense_are_replaced(stamp: float, current: float, distance: float) -> None:
-    assert seconds_between(stamp, current, 0.7) == pytest.approx(distance)
+def test_time_stamps_that_make_no_sense_are_replaced(stamp: float, current: float, moment: float) -> None:
+    with installed(FakeDevice("pulse")):
+        stream = open_stream()
+        assert stream.moment(stamp, current, now=50.0, otherwise=7.0) == pytest.approx(moment)
+
+
+def test_a_stream_s_clock_is_related_to_ours_by_its_best_look() -> None:
+    with installed(FakeDevice("pulse")):
+        stream = open_stream()
+        stream.moment(100.05, 100.0, now=50.0, otherwise=7.0)
+        assert stream.moment(100.07, 100.02, now=50.08, otherwise=7.0) == pytest.approx(50.07)
