@@ -5,12 +5,22 @@ absent stays; so an update carries the difference and nothing else.
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET
 
-from app.protocol.session_object import AudioConfig, AudioInput, AudioOutput, SessionConfig
+from app.protocol.limits import IDLE_TIMEOUT_MS, SPEED, THRESHOLD
+from app.protocol.session_object import (
+    AudioConfig,
+    AudioInput,
+    AudioOutput,
+    ServerVad,
+    SessionConfig,
+    Transcription,
+)
 from app.protocol.wire import Wire
 
 WireT = TypeVar("WireT", bound=Wire)
@@ -21,11 +31,24 @@ _MERGED: Final = (AudioConfig, AudioInput, AudioOutput)
 _STEP: Final = re.compile(r"(?P<name>\w+)|\[(?P<index>\d+)\]")
 
 
+_USUAL: Final[Mapping[tuple[type[Wire], str], object]] = MappingProxyType(
+    {
+        (AudioInput, "noise_reduction"): None,
+        (AudioOutput, "speed"): SPEED.default,
+        (ServerVad, "threshold"): THRESHOLD.default,
+        (ServerVad, "idle_timeout_ms"): IDLE_TIMEOUT_MS.default,
+        (Transcription, "language"): None,
+    }
+)
+"""What holds of a field that a session was never told: to be said when it is told no more."""
+
+
 def changes(old: SessionConfig, new: SessionConfig) -> SessionConfig | None:
     """Return the update that turns ``old`` into ``new``, ``None`` if nothing has to change.
 
     A field ``new`` does not mention stays as it is: to clear one, ``new`` says
-    ``None``, ``""`` or ``()``.
+    ``None``, ``""`` or ``()``.  A few fields are mentioned only where they are wanted, such as
+    the speaking speed: they go back to what is usual.
     """
     return _difference(SessionConfig, old, new)
 
@@ -48,13 +71,15 @@ def _difference(kind: type[WireT], old: WireT, new: WireT) -> WireT | None:
     fields: dict[str, Any] = {}
     for name in kind.__struct_fields__:
         before, after = getattr(old, name), getattr(new, name)
+        if after is UNSET and before is not UNSET:
+            after = _USUAL.get((kind, name), UNSET)
         if name in ("extra", "type") or after is UNSET or after == before:
             continue
         if isinstance(after, _MERGED):
             after = _difference(type(after), before if isinstance(before, _MERGED) else type(after)(), after)
             if after is None:
                 continue
-        fields[name] = after
+        fields[name] = _said_whole(before, after)
     extra = {
         name: value for name, value in new.extra.items() if name not in old.extra or old.extra[name] != value
     }
@@ -63,6 +88,21 @@ def _difference(kind: type[WireT], old: WireT, new: WireT) -> WireT | None:
     if kind is SessionConfig:
         fields["type"] = cast(SessionConfig, new).type
     return kind(**fields, extra=extra)
+
+
+def _said_whole(before: object, after: object) -> object:
+    """Return ``after`` with the usual value of what it no longer mentions.
+
+    Services disagree on whether an object that is sent replaces the old one or is merged into it.
+    """
+    if not isinstance(after, Wire) or type(after) is not type(before):
+        return after
+    gone = {
+        name: usual
+        for (kind, name), usual in _USUAL.items()
+        if kind is type(after) and getattr(after, name) is UNSET and getattr(before, name) is not UNSET
+    }
+    return msgspec.structs.replace(after, **gone)
 
 
 def _remove(value: object, steps: list[str | int]) -> object:

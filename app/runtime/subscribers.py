@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowStatus, ShowTurn
+from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowSession, ShowStatus, ShowTurn
 
 logger = logging.getLogger(__name__)
 
-Shown = ShowStatus | ShowTurn | RemoveTurn | Notify | AsideAnswered
+Shown = ShowStatus | ShowSession | ShowTurn | RemoveTurn | Notify | AsideAnswered
 """What a view is told."""
 
 Watcher = Callable[[Shown], None]

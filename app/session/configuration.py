@@ -4,6 +4,7 @@ Realtime API: session configuration.  What a service refuses is left out or take
 back, and said; it is never asked for a second time in the same way.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,13 +16,17 @@ from app.protocol.audio_formats import audio_format
 from app.protocol.client_events import SessionUpdate
 from app.protocol.session_changes import changes, without
 from app.protocol.session_object import AudioInput, AudioOutput, Session, SessionConfig, TurnDetection
-from app.session.effects import Effect, NoticeKind, Notify
+from app.protocol.session_paths import path_of, taken_back, values
+from app.session.effects import Effect, NoticeKind, Notify, ShowSession
+from app.session.in_force import SessionInForce
 from app.session.options import Options
 from app.session.outgoing import Outgoing
 
 VOICE_LOCKED: Final = (
     "The voice can no longer change in this conversation. Connect again to hear the new one."
 )
+REMEMBERED: Final = 16
+"""So many changes can still be refused; an older one counts as accepted."""
 
 _FORMATS: Final = ("audio.input.format", "audio.output.format")
 _TURNS: Final = "audio.input.turn_detection"
@@ -32,7 +37,7 @@ _VOICE: Final = "audio.output.voice"
 class _Change:
     """An update on its way, and what held before it."""
 
-    event_id: str
+    update: SessionConfig
     options: Options
     config: SessionConfig
 
@@ -46,7 +51,13 @@ class Configuration:
     def __init__(self, emit: Callable[[Effect], None], outgoing: Outgoing, options: Options) -> None:
         self._emit = emit
         self._outgoing = outgoing
-        self._change: _Change | None = None
+        self._changes: OrderedDict[str, _Change] = OrderedDict()
+        self._unanswered: set[str] = set()
+        self._asked: dict[str, object] = {}
+        self._held: Session | None = None
+        self._refused: dict[str, str] = {}
+        self._spoken = False
+        self._shown = SessionInForce()
         self._unknown: list[str] = []
         self._reduced = False
         self.options = options
@@ -69,22 +80,45 @@ class Configuration:
         """Whether the service stops its reply by itself when it hears speech."""
         return getattr(self.turn_detection, "interrupt_response", True) is not False
 
+    # ------------------------------------------------------------- the session
+
     def ask(self) -> None:
         """Ask a new session to be as we want it."""
+        self._asked = dict(values(self.config))
         self.update_id = self._outgoing.send(SessionUpdate(session=self.config))
+
+    def answered(self, session: Session, event_id: str | None) -> None:
+        """The service says how the session is now, in answer to the update ``event_id``."""
+        self._held = session
+        self._unanswered.discard(event_id or "")
+        self._show()
+
+    def spoken(self) -> None:
+        """The assistant speaks: from here on this session keeps its voice."""
+        if not self._spoken:
+            self._spoken = True
+            self._show()
 
     def sent_again(self, event_id: str | None, new_id: str) -> None:
         """An update of ours was sent once more under a new id."""
         if event_id is not None and event_id == self.update_id:
             self.update_id = new_id
-        if self._change is not None and event_id == self._change.event_id:
-            self._change = replace(self._change, event_id=new_id)
+        change = self._changes.pop(event_id or "", None)
+        if change is not None:
+            self._remember(new_id, change)
 
     def forget(self) -> None:
         """The session is gone: nothing is awaited from it any more."""
         self.update_id = None
         self._reduced = False
-        self._change = None
+        self._changes.clear()
+        self._unanswered.clear()
+        self._refused.clear()
+        self._held = None
+        self._spoken = False
+        self._show()
+
+    # -------------------------------------------------------------- the changes
 
     def use(self, options: Options, *, tell: bool, held: bool) -> None:
         """Use other options: what a session can change changes now, the rest at the next connection.
@@ -96,10 +130,23 @@ class Configuration:
         old, self.config = self.config, options.config
         for param in self._unknown:
             self.config = without(self.config, param)
-        fixed = (*_FORMATS, _TURNS) if held else _FORMATS
+        fixed = [*_FORMATS, *([_TURNS] if held else []), *([_VOICE] if self._spoken else [])]
         update = changes(_less(old, *fixed), _less(self.config, *fixed))
         if update is not None and tell:
-            self._change = _Change(self._outgoing.send(SessionUpdate(session=update)), before, old)
+            for path in values(update):
+                self._refused.pop(path_of(path), None)
+            self._send(_Change(update, before, old))
+        self._show()
+
+    def _send(self, change: _Change) -> None:
+        self._asked.update(values(change.update))
+        self._remember(self._outgoing.send(SessionUpdate(session=change.update)), change)
+
+    def _remember(self, event_id: str, change: _Change) -> None:
+        self._changes[event_id] = change
+        self._unanswered.add(event_id)
+        if len(self._changes) > REMEMBERED:
+            self._unanswered.discard(self._changes.popitem(last=False)[0])
 
     def leave_out(self, param: str) -> bool:
         """Ask for the session without a field the service does not know, once for each session.
@@ -112,30 +159,81 @@ class Configuration:
         self._reduced = True
         self._unknown.append(param)
         self.config = reduced
-        self._emit(Notify(NoticeKind.SETTING_REFUSED, f"The service does not know a setting: {param}."))
+        sentence = f"The service does not know a setting: {param}."
+        self._refused[path_of(param)] = sentence
+        self._emit(Notify(NoticeKind.SETTING_REFUSED, sentence))
         self.ask()
+        self._show()
         return True
 
-    def refused(self, event_id: str | None, sentence: str, *, about_voice: bool) -> None:
+    def refused(
+        self, event_id: str | None, sentence: str, *, param: str | None = None, about_voice: bool = False
+    ) -> None:
         """The service refused a change: the old values stand.
 
+        ``param``: what of it, as the error says; the rest of the change is asked for alone.
         A voice is locked once the assistant has spoken; the new one waits for the next
-        connection, and what else was changed with it is asked for alone.
+        connection.
         """
-        change, self._change = self._change, None
-        if change is None or change.event_id != event_id:
-            self._change = change
+        change = self._changes.pop(event_id or "", None)
+        self._unanswered.discard(event_id or "")
+        if change is None:
             self._emit(Notify(NoticeKind.SETTING_REFUSED, sentence))
             return
-        if not about_voice:
-            self.options, self.config = change.options, change.config
-            self._emit(Notify(NoticeKind.SETTING_REFUSED, sentence))
-            return
-        self._emit(Notify(NoticeKind.SETTING_REFUSED, VOICE_LOCKED))
-        rest = changes(_less(change.config, *_FORMATS, _VOICE), _less(self.config, *_FORMATS, _VOICE))
+        path = _VOICE if about_voice else path_of(param)
+        named = path if any(path_of(each) == path for each in values(change.update)) else ""
+        rest = changes(SessionConfig(), without(change.update, named)) if named else None
+        if about_voice:
+            self._spoken = True
+            self._asked[_VOICE] = values(change.config).get(_VOICE)
+        else:
+            self._take_back(change, rest, sentence)
+        self._emit(Notify(NoticeKind.SETTING_REFUSED, VOICE_LOCKED if about_voice else sentence))
         if rest is not None:
-            event_id = self._outgoing.send(SessionUpdate(session=rest))
-            self._change = _Change(event_id, change.options, change.config)
+            self._send(replace(change, update=rest))
+        self._show()
+
+    def _take_back(self, change: _Change, rest: SessionConfig | None, sentence: str) -> None:
+        """Let all of a change but ``rest`` be as it was before."""
+        gone = change.update if rest is None else changes(rest, change.update)
+        assert gone is not None, "something was refused"
+        for path in values(gone):
+            self._refused[path_of(path)] = sentence
+        reply = change.options.reply if gone.output_modalities is not UNSET else self.options.reply
+        config = taken_back(self.options.config, gone, change.options.config)
+        self.options = replace(self.options, config=config, reply=reply)
+        self.config = taken_back(self.config, gone, change.config)
+
+    # ------------------------------------------------------------------- views
+
+    def _show(self) -> None:
+        """Show how the session stands, if that is news."""
+        in_force = SessionInForce(
+            online=self._held is not None,
+            unanswered=bool(self._unanswered),
+            waiting=self._waiting() if self._held is not None else (),
+            voice_locked=self._spoken,
+            refused=tuple(self._refused.items()),
+            otherwise=self._otherwise(),
+        )
+        if in_force != self._shown:
+            self._shown = in_force
+            self._emit(ShowSession(in_force))
+
+    def _waiting(self) -> tuple[str, ...]:
+        wanted = values(self.config)
+        late = (*_FORMATS, _VOICE)
+        differ = [path for path in wanted if path_of(path) in late and self._asked.get(path) != wanted[path]]
+        return tuple(dict.fromkeys(map(path_of, differ)))
+
+    def _otherwise(self) -> tuple[tuple[str, object], ...]:
+        """What the service holds of the fields it was asked for, where it holds something else."""
+        if self._held is None or self._unanswered:
+            return ()
+        held = values(self._held)
+        return tuple(
+            (path, held[path]) for path, asked in self._asked.items() if path in held and held[path] != asked
+        )
 
     def formats(self, session: Session) -> tuple[AudioFormat, AudioFormat]:
         """Return what the service takes and gives: as it says, else as we asked, else PCM16 at 24 kHz.

@@ -15,6 +15,7 @@ from app.protocol.client_events import ConversationItemCreate
 from app.protocol.items import MessageItem, system_text, user_text
 from app.protocol.session_object import Session
 from app.session.alarms import Alarm, Alarms
+from app.session.answer_wait import AnswerWait
 from app.session.asides import Asides
 from app.session.calls import Calls
 from app.session.configuration import Configuration
@@ -57,12 +58,11 @@ class Conversation:
         self.calls = Calls(emit, self.outgoing, self.record)
         self.asides = Asides(emit, self.outgoing)
         self.owed = Owed(emit, self.record)
+        self.wait = AnswerWait(self.replies, self.speech)
         self.reply_due = False
         self.commit_due = False
         self.reply_unwanted = False
-        self.reply_ms: float | None = None
         self.stumbles = 0
-        self._turn_ended: float | None = None
 
     # ------------------------------------------------------------ going online
 
@@ -85,7 +85,7 @@ class Conversation:
         for typed in self.owed.take_texts():
             self._send(typed, now)
         if unanswered is not None and not self.owed.answer_due:
-            self.turn_ended(now)
+            self.wait.begin(now)
             self.ask(reply=unanswered.reply)
 
     def _seed(self) -> None:
@@ -103,9 +103,11 @@ class Conversation:
         self.configuration.use(options, tell=told, held=self.floor.held)
         self.floor.use(options)
 
-    def setting_refused(self, event_id: str | None, sentence: str, *, about_voice: bool = False) -> None:
-        """The service refused a change of the session."""
-        self.configuration.refused(event_id, sentence, about_voice=about_voice)
+    def setting_refused(
+        self, event_id: str | None, sentence: str, *, param: str | None = None, about_voice: bool = False
+    ) -> None:
+        """The service refused a change of the session, or the field ``param`` of it."""
+        self.configuration.refused(event_id, sentence, param=param, about_voice=about_voice)
         self.floor.use(self.configuration.options)
 
     # ------------------------------------------------------------ going offline
@@ -124,13 +126,13 @@ class Conversation:
         self.reply_due = False
         self.commit_due = False
         self.reply_unwanted = False
-        self._turn_ended = None
+        self.wait.end()
 
     def _say_what_was_lost(self) -> None:
         """Say it when a turn of the person's goes down with the session."""
         if self.floor.floor is not Floor.NOBODY:
             self.emit(Notify(NoticeKind.NOT_SENT, CUT_OFF))
-        elif self.answer_awaited and not self.owed.answer_due:
+        elif self.wait.waits and not self.owed.answer_due:
             self.emit(Notify(NoticeKind.NOT_SENT, UNANSWERED))
 
     def drop(self, sentence: str, now: float, *, hang_up: bool) -> None:
@@ -157,6 +159,14 @@ class Conversation:
         self._say_what_was_lost()
         self._session_lost()
         self.connection.renewed()
+
+    def reconnect(self) -> None:
+        """Renew the session at the person's wish; what is being said ends."""
+        if self.connection.online:
+            self.stop_reply()
+            self.renew()
+        else:
+            self.connection.connect()
 
     def hang_up(self) -> None:
         """The person wants no connection."""
@@ -191,7 +201,7 @@ class Conversation:
         self.interrupt()
         self.commit_due = False
         self.reply_unwanted = self.reply_due
-        self._turn_ended = None
+        self.wait.end()
 
     def stop_expecting(self) -> bool:
         """Wait no longer for the service's own reply; False when that is all we wait for."""
@@ -220,7 +230,7 @@ class Conversation:
         self.take_turn()
         self.outgoing.send(ConversationItemCreate(item=user_text(typed.text, id=typed.item_id)))
         self.owed.sent(typed)
-        self.turn_ended(now)
+        self.wait.begin(now)
         self.ask(frozenset({typed.item_id}), typed.reply)
 
     def ask_aside(self, purpose: str, instructions: str) -> None:
@@ -240,18 +250,11 @@ class Conversation:
         self.owed.announce(text)
         self.ask(frozenset({item_id}))
 
-    def turn_ended(self, now: float) -> None:
-        """The person's turn is over: from here the wait for the answer is measured."""
-        self._turn_ended = now
-
     @property
-    def answer_awaited(self) -> bool:
-        """Whether the person's turn is over and nothing of an answer was heard."""
-        return self._turn_ended is not None
-
-    def turn_answered(self) -> None:
-        """The turn was answered without a sound: there is no wait to measure."""
-        self._turn_ended = None
+    def floor_taken(self) -> bool:
+        """Whether the person takes a turn that nothing may be said into."""
+        floor = self.floor.floor
+        return self.floor.held or (floor is Floor.VOICE and self.configuration.service_interrupts)
 
     def ask(self, needs: frozenset[str] = frozenset(), reply: ReplyMode | None = None) -> None:
         """Want a response; :meth:`settle` asks for it when it may."""
@@ -275,7 +278,5 @@ class Conversation:
 
     def progress(self, report: PlaybackProgress, now: float) -> None:
         """Something was heard."""
-        if report.heard_ms > 0 and self._turn_ended is not None:
-            self.reply_ms = max(0.0, (now - self._turn_ended) * 1000 - report.heard_ms)
-            self._turn_ended = None
+        self.wait.heard(report, now)
         self.speech.progress(report)

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from app.formats import AudioFormat
 from app.protocol.client_events import ClientEvent
 from app.session.echo import EchoState
+from app.session.in_force import SessionInForce
 from app.session.inputs import PartId
 from app.session.states import Phase
 from app.session.transcript import Turn
@@ -111,6 +112,13 @@ class ShowStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSession:
+    """How the session stands changed: what waits, what is locked, what was refused."""
+
+    session: SessionInForce
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTurn:
     """A turn is new or changed.  It stands after ``after`` (an item id), or first when None."""
 
@@ -173,6 +181,7 @@ Effect = (
     | CancelTool
     | WakeAt
     | ShowStatus
+    | ShowSession
     | ShowTurn
     | RemoveTurn
     | Notify

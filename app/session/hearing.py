@@ -84,6 +84,7 @@ class Hearing:
             self._is.configuration.ask()
 
     def _session_updated(self, event: heard.SessionUpdated, now: float) -> None:
+        self._is.configuration.answered(event.session, self._is.outgoing.update_answered())
         if self._is.connection.state is LinkState.OPENING and self._is.configuration.update_id is not None:
             self._is.go_online(event.session, now)
 
@@ -100,23 +101,24 @@ class Hearing:
     def _speech_started(self, event: heard.InputAudioBufferSpeechStarted, now: float) -> None:
         if not self._is.floor.voice_started():
             return
-        self._is.interrupt(by_service=self._is.configuration.service_interrupts)
+        if self._is.configuration.service_interrupts:
+            self._is.interrupt(by_service=True)
+            self._is.reply_due = False
+            self._is.reply_unwanted = False
         self._is.calls.person_spoke()
         self._is.commit_due = False
-        self._is.reply_due = False
-        self._is.reply_unwanted = False
         self._is.record.you_speak(event.item_id, now)
 
     def _speech_stopped(self, event: heard.InputAudioBufferSpeechStopped, now: float) -> None:
         if self._is.floor.voice_stopped():
             self._is.commit_due = True
-            self._is.turn_ended(now)
+            self._is.wait.begin(now)
 
     def _committed(self, event: heard.InputAudioBufferCommitted, now: float) -> None:
         self._is.commit_due = False
         self._is.record.you_speak(event.item_id, now, event.previous_item_id)
         if self._is.floor.committed():
-            self._is.turn_ended(now)
+            self._is.wait.begin(now)
             self._is.ask(frozenset({event.item_id}))
         elif self._is.configuration.service_replies and self._is.floor.floor is Floor.NOBODY:
             if not self._is.replies.busy:
@@ -158,8 +160,8 @@ class Hearing:
     def _response_created(self, event: heard.ResponseCreated, now: float) -> None:
         if self._is.asides.created(event.response):
             return
-        # A reply never starts while the person speaks; their turn will get its own.
-        wanted = self._is.floor.floor is Floor.NOBODY and not self._is.reply_unwanted
+        # A reply never starts while the person takes a turn that may interrupt; the turn will get its own.
+        wanted = not (self._is.floor_taken or self._is.reply_unwanted)
         self._is.commit_due = False
         self._is.reply_due = False
         self._is.reply_unwanted = False
@@ -173,13 +175,14 @@ class Hearing:
         if not replies.done(response.id):
             return
         self._is.speech.response_over()
+        self._is.wait.reply_over(response.id)
         self._is.calls.response_done(response, now, stopped=by_us)
         if stopped or response.status == "cancelled":
             self._is.record.reply_over(stopped=True)
         else:
             self._reply_over(response, now)
         if not self._is.speech.audible and not len(self._is.calls) and not replies.busy:
-            self._is.turn_answered()
+            self._is.wait.end()
 
     def _reply_over(self, response: Response, now: float) -> None:
         """A reply that nobody stopped came to its end, good or bad."""
@@ -227,6 +230,7 @@ class Hearing:
     def _audio(self, event: heard.ResponseOutputAudioDelta, now: float) -> None:
         if self._is.replies.plays(event.response_id):
             self._is.owed.answered()
+            self._is.configuration.spoken()
             self._is.speech.play(PartId(event.item_id, event.content_index), event.delta)
         else:
             self._late(event.response_id, event.item_id)

@@ -35,6 +35,11 @@ class Disconnect:
 
 
 @dataclass(frozen=True, slots=True)
+class Reconnect:
+    """Go on in a new session at once, with the conversation so far: what waits for one holds then."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoldToTalk:
     """The talk key went down.  In every turn mode this takes the floor."""
 
@@ -193,6 +198,7 @@ class Tick:
 FromPerson = (
     Connect
     | Disconnect
+    | Reconnect
     | HoldToTalk
     | ReleaseToTalk
     | Interrupt

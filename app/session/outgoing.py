@@ -1,12 +1,17 @@
 """What is sent: numbered, and remembered for as long as an error may name it."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
-from app.protocol.client_events import ClientEvent, ConversationItemCreate, InputAudioBufferAppend
+from app.protocol.client_events import (
+    ClientEvent,
+    ConversationItemCreate,
+    InputAudioBufferAppend,
+    SessionUpdate,
+)
 from app.protocol.wire import Unknown, Unread
 from app.session.effects import Effect, Send
 
@@ -28,6 +33,7 @@ class Outgoing:
         self._emit = emit
         self._unacknowledged: dict[str, None] = {}
         self._sent: OrderedDict[str, ClientEvent] = OrderedDict()
+        self._updates: deque[str] = deque(maxlen=self.REMEMBERED)
         self._events = 0
         self._items = 0
 
@@ -38,6 +44,8 @@ class Outgoing:
         event_id = f"e{self._events}"
         numbered = msgspec.structs.replace(event, event_id=event_id)
         self._sent[event_id] = numbered
+        if isinstance(event, SessionUpdate):
+            self._updates.append(event_id)
         if len(self._sent) > self.REMEMBERED:
             self._sent.popitem(last=False)
         if isinstance(event, ConversationItemCreate) and not isinstance(event.item, Unread) and event.item.id:
@@ -53,7 +61,18 @@ class Outgoing:
 
     def claim(self, event_id: str | None) -> ClientEvent | None:
         """Take out the event an error names; None when it names none of ours."""
-        return self._sent.pop(event_id, None) if event_id is not None else None
+        if event_id is None:
+            return None
+        if event_id in self._updates:
+            self._updates.remove(event_id)
+        return self._sent.pop(event_id, None)
+
+    def update_answered(self) -> str | None:
+        """The service says how the session is: return the id of the update it answers, the oldest.
+
+        None when it says so unasked.
+        """
+        return self._updates.popleft() if self._updates else None
 
     def new_item_id(self) -> str:
         """Return an item id no other item of this program has."""
@@ -71,4 +90,5 @@ class Outgoing:
     def forget(self) -> None:
         """Forget what was sent: the session that could complain is gone."""
         self._sent.clear()
+        self._updates.clear()
         self._unacknowledged.clear()

@@ -207,7 +207,9 @@ class Remedies:
                 self._is.refuse(f"{NOT_ACCEPTED} {trouble.sentence}")
             case SessionUpdate():
                 about_voice = _has_voice(event) and "voice" in (error.param or error.message).lower()
-                self._is.setting_refused(event.event_id, trouble.sentence, about_voice=about_voice)
+                self._is.setting_refused(
+                    event.event_id, trouble.sentence, param=error.param, about_voice=about_voice
+                )
             case ResponseCreate():
                 self._is.replies.refused(event.event_id)
                 self._is.emit(Notify(NoticeKind.SERVICE_ERROR, trouble.sentence))

@@ -18,8 +18,9 @@ from app.session.echo import EchoGate
 from app.session.effects import Effect, NoticeKind, Notify, ShowStatus, Snapshot, WakeAt
 from app.session.hearing import Hearing
 from app.session.options import Options
+from app.session.phase import phase_of
 from app.session.remedies import Remedies
-from app.session.states import Floor, LinkState, Phase, SlotState
+from app.session.states import Floor, SlotState
 from app.session.transcript import Transcript
 
 SLOW_AFTER_S: Final = 10.0
@@ -60,11 +61,11 @@ class Session:
     def snapshot(self) -> Snapshot:
         """What a view needs to know at a glance."""
         return Snapshot(
-            phase=self._phase(),
+            phase=phase_of(self._is),
             muted=self._is.floor.muted,
             you_speak=self._is.floor.floor is not Floor.NOBODY,
             detail=self._is.connection.detail,
-            reply_ms=self._is.reply_ms,
+            reply_ms=self._is.wait.reply_ms,
             bad_frames=self._bad_frames,
             echo=self._echo.state,
         )
@@ -122,10 +123,19 @@ class Session:
                 self._is.announce(text)
             case happened.Configure(options=options):
                 self._is.reconfigure(options)
+            case happened.Connect() | happened.Disconnect() | happened.Reconnect():
+                self._link(what)
+            case _:
+                assert_never(what)
+
+    def _link(self, what: happened.Connect | happened.Disconnect | happened.Reconnect) -> None:
+        match what:
             case happened.Connect():
                 self._is.connection.connect()
             case happened.Disconnect():
                 self._is.hang_up()
+            case happened.Reconnect():
+                self._is.reconnect()
             case _:
                 assert_never(what)
 
@@ -188,7 +198,7 @@ class Session:
     def _end_turn(self, now: float) -> None:
         self._is.alarms.clear(Alarm.TAIL)
         if self._is.floor.end_turn():
-            self._is.turn_ended(now)
+            self._is.wait.begin(now)
             self._is.ask()
 
     # --------------------------------------------------------------- the link
@@ -259,7 +269,7 @@ class Session:
 
     def _quiet(self) -> bool:
         """Whether a new session may take over: at rest, and no turn on its way to an answer."""
-        return self.resting and not self._is.answer_awaited
+        return self.resting and not self._is.wait.waits
 
     # ------------------------------------------------------------------ views
 
@@ -268,30 +278,3 @@ class Session:
         if snapshot != self._shown:
             self._shown = snapshot
             self._effects.append(ShowStatus(snapshot))
-
-    def _phase(self) -> Phase:
-        connection = self._is.connection
-        match connection.state:
-            case LinkState.OFFLINE:
-                return Phase.ASLEEP
-            case LinkState.FAILED:
-                return Phase.ERROR
-            case LinkState.WAITING:
-                return Phase.RECONNECTING
-            case LinkState.DIALLING | LinkState.OPENING:
-                return Phase.RECONNECTING if connection.ever_online else Phase.CONNECTING
-            case LinkState.ONLINE:
-                return self._talking_phase()
-            case _:
-                assert_never(connection.state)
-
-    def _talking_phase(self) -> Phase:
-        if self._is.floor.floor is not Floor.NOBODY:
-            return Phase.LISTENING
-        if self._is.speech.audible:
-            return Phase.SPEAKING
-        if self._is.replies.busy or self._is.reply_due or self._is.commit_due or len(self._is.calls):
-            return Phase.THINKING
-        if self._is.floor.muted:
-            return Phase.MUTED
-        return Phase.LISTENING if self._is.floor.hands_free else Phase.READY

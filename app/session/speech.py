@@ -61,6 +61,11 @@ class Speech:
         self.format = sound
 
     @property
+    def parts(self) -> frozenset[PartId]:
+        """Every part that was announced or arrived and was not heard to its end."""
+        return frozenset(self._parts)
+
+    @property
     def audible(self) -> bool:
         """Whether there is sound that was not heard to its end."""
         return any(part.received_bytes for part in self._parts.values())

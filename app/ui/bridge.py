@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.runtime.levels import Levels, LevelWatcher
 from app.runtime.subscribers import Shown, Watcher
-from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowStatus, ShowTurn, Snapshot
+from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowSession, ShowStatus, ShowTurn, Snapshot
+from app.session.in_force import SessionInForce
 from app.session.inputs import Input
 from app.session.transcript import Turn
 
@@ -45,6 +46,7 @@ class Bridge(QObject):
     """Brings the engine's news into the window's thread, where it was made and belongs."""
 
     status_changed = Signal(Snapshot)
+    session_changed = Signal(SessionInForce)
     turns_changed = Signal(list)
     """``list[Change]``: the newest state of each changed turn, in the order of their first change."""
     turn_removed = Signal(str)
@@ -114,6 +116,7 @@ class _News:
 
     def __init__(self) -> None:
         self._snapshot: Snapshot | None = None
+        self._session: SessionInForce | None = None
         self._levels: Levels | None = None
         self._notices: deque[Notify] = deque(maxlen=MOST_NOTICES)
         self._turns: dict[str, Change | None] = {}
@@ -122,6 +125,8 @@ class _News:
         match shown:
             case ShowStatus(snapshot=snapshot):
                 self._snapshot = snapshot
+            case ShowSession(session=session):
+                self._session = session
             case ShowTurn(turn=turn, after=after):
                 self._turns[turn.item_id] = (turn, after)
             case RemoveTurn(item_id=item_id):
@@ -144,6 +149,8 @@ class _News:
         self._tell_turns(bridge)
         if self._snapshot is not None:
             bridge.status_changed.emit(self._snapshot)
+        if self._session is not None:
+            bridge.session_changed.emit(self._session)
         if self._levels is not None:
             bridge.levels_changed.emit(self._levels.you_dbfs, self._levels.assistant_dbfs)
 

@@ -64,6 +64,48 @@ def test_what_is_no_longer_mentioned_stays() -> None:
     assert changes(speaks(voice="cedar"), hears()) is None
 
 
+def test_what_is_mentioned_only_where_it_is_wanted_goes_back_to_what_is_usual() -> None:
+    assert update(hears(noise_reduction=NoiseReduction(type="near_field")), hears()) == {
+        "type": "realtime",
+        "audio": {"input": {"noise_reduction": None}},
+    }
+    assert update(speaks(voice="ash", speed=1.25), speaks(voice="cedar")) == {
+        "type": "realtime",
+        "audio": {"output": {"voice": "cedar", "speed": 1.0}},
+    }
+    assert changes(hears(noise_reduction=None), hears()) is None
+    assert changes(hears(), hears()) is None
+    assert changes(speaks(speed=None), speaks()) is not None
+
+
+def test_an_object_says_what_it_no_longer_mentions_in_case_it_is_merged() -> None:
+    old = hears(
+        turn_detection=ServerVad(threshold=0.7, idle_timeout_ms=6_000, silence_duration_ms=300),
+        transcription=Transcription(model="m", language="de", prompt="p"),
+    )
+    new = hears(turn_detection=ServerVad(silence_duration_ms=400), transcription=Transcription(model="m"))
+    assert update(old, new) == {
+        "type": "realtime",
+        "audio": {
+            "input": {
+                "turn_detection": {
+                    "type": "server_vad",
+                    "threshold": 0.5,
+                    "idle_timeout_ms": None,
+                    "silence_duration_ms": 400,
+                },
+                "transcription": {"model": "m", "language": None},
+            }
+        },
+    }
+    assert update(new, hears(turn_detection=ServerVad(silence_duration_ms=500))) == {
+        "type": "realtime",
+        "audio": {"input": {"turn_detection": {"type": "server_vad", "silence_duration_ms": 500}}},
+    }
+    other = update(old, hears(turn_detection=SemanticVad()))
+    assert other == {"type": "realtime", "audio": {"input": {"turn_detection": {"type": "semantic_vad"}}}}
+
+
 def test_clearing_is_sent() -> None:
     tool = FunctionTool(name="f")
     old = SessionConfig(instructions="a", tools=(tool,), tracing="auto")

@@ -27,13 +27,23 @@ from typing import Any, Self
 import msgspec
 
 from app.protocol.server_events import SERVER_EVENTS, Unknown
-from app.session.effects import Dial, Effect, RemoveTurn, Send, ShowStatus, ShowTurn, UseFormats, WakeAt
+from app.session.effects import (
+    Dial,
+    Effect,
+    RemoveTurn,
+    Send,
+    ShowSession,
+    ShowStatus,
+    ShowTurn,
+    UseFormats,
+    WakeAt,
+)
 from app.session.inputs import Connect, Input, LinkOpened, ServerSaid, Tick
 from app.session.options import Options
 from app.session.session import Session
 from tests.session import service
 
-VIEWS = (ShowStatus, ShowTurn, RemoveTurn, WakeAt)
+VIEWS = (ShowStatus, ShowSession, ShowTurn, RemoveTurn, WakeAt)
 
 
 class Ours(str):

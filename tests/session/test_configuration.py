@@ -16,9 +16,10 @@ from app.protocol.session_object import (
     TurnDetection,
     UnknownTurnDetection,
 )
-from app.session.configuration import Configuration, turn_detection
-from app.session.effects import Effect, Send
-from app.session.options import Options
+from app.session.configuration import REMEMBERED, VOICE_LOCKED, Configuration, turn_detection
+from app.session.effects import Effect, Send, ShowSession
+from app.session.in_force import SessionInForce
+from app.session.options import Options, ReplyMode
 from app.session.outgoing import Outgoing
 from tests.session.service import hands_free, notice, push_to_talk
 
@@ -35,6 +36,18 @@ class Desk(Configuration):
         self.effects.clear()
         self.use(options, tell=tell, held=held)
         return self.update()
+
+    @property
+    def shown(self) -> SessionInForce:
+        """Take what was shown last of how the session stands."""
+        found = [each.session for each in self.effects if isinstance(each, ShowSession)]
+        self.effects.clear()
+        return found[-1]
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was shown, or sent."""
+        return not self.effects
 
     def update(self) -> SessionConfig | None:
         """Take the last update that was sent."""
@@ -119,7 +132,7 @@ def test_a_refused_change_is_taken_back() -> None:
     desk = Desk(voice("ash"))
     desk.change(voice("ash", instructions="x"))
     desk.refused(desk.last_id, "No.", about_voice=False)
-    assert desk.effects == [notice("SETTING_REFUSED", "No.")]
+    assert desk.effects[:1] == [notice("SETTING_REFUSED", "No.")]
     assert (desk.options, desk.config) == (voice("ash"), voice("ash").config)
 
 
@@ -164,7 +177,7 @@ def test_what_was_changed_with_a_locked_voice_may_be_refused_too() -> None:
     desk.refused(desk.last_id, "Locked.", about_voice=True)
     assert desk.update() == SessionConfig(instructions="x")
     desk.refused(desk.last_id, "No.", about_voice=False)
-    assert desk.config == voice("ash").config
+    assert desk.config == voice("sage").config
 
 
 def test_a_field_is_left_out_once_for_each_session_and_for_good() -> None:
@@ -225,3 +238,153 @@ def test_the_formats(asked: SessionConfig, said: Session, wanted: object) -> Non
 def test_a_format_we_cannot_make() -> None:
     with pytest.raises(ProtocolError):
         Desk(push_to_talk()).formats(Session(audio=AudioConfig(input=AudioInput(format=form("audio/opus")))))
+
+
+# --------------------------------------------------------------- how it stands
+
+
+def session_of(options: Options, **more: object) -> Session:
+    """What a service says that does as it is asked."""
+    return Session(audio=options.config.audio, instructions=options.config.instructions, **more)  # type: ignore[arg-type]
+
+
+def begun(options: Options) -> Desk:
+    """A desk whose session was accepted as it was asked for."""
+    desk = Desk(options)
+    desk.ask()
+    desk.effects.clear()
+    desk.answered(session_of(options), desk.update_id)
+    assert desk.shown == SessionInForce(online=True)
+    return desk
+
+
+def test_a_change_is_unanswered_until_the_service_says_how_the_session_is() -> None:
+    desk = begun(voice("ash"))
+    desk.use(voice("ash", instructions="x"), tell=True, held=False)
+    assert desk.shown == SessionInForce(online=True, unanswered=True)
+    desk.answered(session_of(voice("ash", instructions="x")), "e99")
+    assert desk.silent
+    desk.answered(session_of(voice("ash", instructions="x")), "e2")
+    assert desk.shown == SessionInForce(online=True)
+    desk.answered(session_of(voice("ash", instructions="x")), None)
+    assert desk.silent
+
+
+def test_what_the_service_uses_instead_is_shown() -> None:
+    desk = begun(voice("ash"))
+    desk.use(voice("ash", instructions="x"), tell=True, held=False)
+    desk.effects.clear()
+    desk.answered(session_of(voice("sage", instructions="x")), "e2")
+    assert desk.shown == SessionInForce(online=True, otherwise=(("audio.output.voice", "sage"),))
+
+
+def test_a_refusal_is_shown_at_its_field_until_that_is_changed_again() -> None:
+    desk = begun(voice("ash"))
+    desk.use(voice("ash", instructions="x", tool_choice="odd"), tell=True, held=False)
+    desk.effects.clear()
+    desk.refused("e2", "No such choice.", param="session.tool_choice")
+    assert desk.config == desk.options.config == voice("ash", instructions="x").config
+    assert desk.shown == SessionInForce(
+        online=True, unanswered=True, refused=(("tool_choice", "No such choice."),)
+    )
+    desk.answered(session_of(voice("ash", instructions="x")), "e3")
+    assert desk.shown == SessionInForce(online=True, refused=(("tool_choice", "No such choice."),))
+    desk.use(voice("ash", instructions="x", tool_choice="none"), tell=True, held=False)
+    assert desk.shown == SessionInForce(online=True, unanswered=True)
+
+
+def test_the_rest_of_a_change_is_asked_for_alone() -> None:
+    desk = begun(voice("ash"))
+    desk.change(voice("ash", instructions="x", tool_choice="odd"))
+    desk.refused("e2", "No such choice.", param="tool_choice")
+    assert desk.update() == SessionConfig(instructions="x")
+    desk.refused("e3", "No.", param="tool_choice")
+    assert desk.update() is None
+    assert desk.config == voice("ash").config
+
+
+def test_without_a_field_all_of_the_change_is_refused() -> None:
+    desk = begun(voice("ash"))
+    desk.change(voice("ash", instructions="x", tool_choice="odd"))
+    desk.refused("e2", "No.")
+    assert desk.shown.refused == (("instructions", "No."), ("tool_choice", "No."))
+    assert desk.config == desk.options.config == voice("ash").config
+
+
+def test_what_was_changed_once_more_since_is_not_taken_back() -> None:
+    desk = begun(voice("ash"))
+    desk.change(voice("ash", instructions="x"))
+    desk.change(voice("ash", instructions="y"))
+    desk.refused("e2", "No.")
+    assert desk.config.instructions == "y"
+
+
+def test_a_refused_kind_of_reply_goes_back_to_the_other() -> None:
+    before = Options(config=SessionConfig(output_modalities=("audio",)))
+    after = Options(config=SessionConfig(output_modalities=("text",)), reply=ReplyMode.TEXT, tail_ms=7)
+    desk = begun(before)
+    desk.change(after)
+    desk.refused("e2", "No.", param="session.output_modalities")
+    assert desk.options == Options(config=before.config, reply=ReplyMode.AUDIO, tail_ms=7)
+
+
+def test_one_of_turn_detection_s_fields_stands_for_all_of_it() -> None:
+    desk = begun(hands_free(SemanticVad()))
+    desk.change(hands_free(ServerVad(threshold=0.3)))
+    desk.refused("e2", "Too low.", param="session.audio.input.turn_detection.threshold")
+    assert desk.turn_detection == SemanticVad()
+    assert desk.shown.refused == (("audio.input.turn_detection", "Too low."),)
+
+
+def test_formats_are_shown_to_wait_and_to_wait_no_more() -> None:
+    desk = begun(Options(config=default_config(PCM16_24K)))
+    desk.use(Options(config=default_config(G711_ULAW_8K)), tell=True, held=False)
+    assert desk.shown.waiting == ("audio.input.format", "audio.output.format")
+    desk.use(Options(config=default_config(PCM16_24K)), tell=True, held=False)
+    assert desk.shown.waiting == ()
+
+
+def test_a_voice_waits_once_the_assistant_has_spoken() -> None:
+    desk = begun(voice("ash"))
+    desk.spoken()
+    assert desk.shown == SessionInForce(online=True, voice_locked=True)
+    desk.spoken()
+    assert desk.silent
+    assert desk.change(voice("sage")) is None
+    desk.use(voice("sage", instructions="x"), tell=True, held=False)
+    assert desk.shown == SessionInForce(
+        online=True, unanswered=True, voice_locked=True, waiting=("audio.output.voice",)
+    )
+    desk.forget()
+    assert desk.shown == SessionInForce()
+    desk.ask()
+    sent = desk.update()
+    assert sent is not None
+    assert sent.audio == voice("sage").config.audio
+
+
+def test_a_service_that_locks_the_voice_before_we_know_is_believed() -> None:
+    desk = begun(voice("ash"))
+    desk.change(voice("sage"))
+    desk.refused("e2", "Locked.", about_voice=True)
+    assert desk.effects[0] == notice("SETTING_REFUSED", VOICE_LOCKED)
+    assert desk.shown == SessionInForce(online=True, voice_locked=True, waiting=("audio.output.voice",))
+
+
+def test_a_setting_the_service_does_not_know_is_shown() -> None:
+    desk = Desk(voice("ash", instructions="x"))
+    assert desk.leave_out("session.instructions")
+    sentence = "The service does not know a setting: session.instructions."
+    assert desk.shown.refused == (("instructions", sentence),)
+
+
+def test_only_so_many_changes_can_still_be_refused() -> None:
+    desk = begun(voice("ash"))
+    for number in range(REMEMBERED + 1):
+        desk.change(voice("ash", instructions=str(number)))
+    desk.refused("e2", "No.")
+    assert desk.config.instructions == str(REMEMBERED)
+    for number in range(REMEMBERED):
+        desk.answered(session_of(voice("ash", instructions=str(REMEMBERED))), f"e{number + 3}")
+    assert desk.shown == SessionInForce(online=True)
+    assert REMEMBERED == 16

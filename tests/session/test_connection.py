@@ -7,7 +7,7 @@ from app.formats import G711_ULAW_8K, PCM16_24K
 from app.protocol.items import assistant_text, user_text
 from app.protocol.session_config import default_config
 from app.protocol.session_object import AudioConfig, AudioFormatConfig, AudioInput, SessionConfig
-from app.session.effects import Dial, HangUp, ShowStatus, ShowTurn, UseFormats
+from app.session.effects import Dial, HangUp, ShowStatus, ShowTurn, StopPlayback, UseFormats
 from app.session.inputs import (
     BadFrame,
     Connect,
@@ -16,6 +16,7 @@ from app.session.inputs import (
     LinkFailed,
     LinkOpened,
     PlaybackStopped,
+    Reconnect,
     SayText,
     Tick,
     ToolAnswered,
@@ -452,3 +453,20 @@ def test_views_are_told_when_something_changed() -> None:
     script >> Connect() << Dial() << ShowStatus
     assert script >> LinkOpened()
     assert not [each for each in script.any() if isinstance(each, ShowStatus)]
+
+
+# ------------------------------------------------------------ a wish to reconnect
+
+
+def test_a_wish_for_a_new_session_ends_the_reply_and_takes_the_conversation_over() -> None:
+    script = online().quietly(SayText(text="Hello"), created(), audio(20))
+    happened = [type(effect) for effect in (script >> Reconnect()).any()]
+    assert happened.index(StopPlayback) < happened.index(HangUp) < happened.index(Dial)
+    script.quietly(PlaybackStopped(), LinkOpened(), session_created())
+    script >> session_updated() << UseFormats
+    script << create(user_text("Hello", id=our("m")))
+
+
+def test_a_wish_for_a_new_session_without_one_connects() -> None:
+    assert Playbook(hands_free()) >> Reconnect() << Dial()
+    assert dialled() >> Reconnect()

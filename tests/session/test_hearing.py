@@ -3,11 +3,23 @@
 import pytest
 
 from app.protocol import server_events as heard
+from app.protocol.client_events import ConversationItemCreate, ResponseCancel
 from app.protocol.content import InputImage, InputText
 from app.protocol.items import McpCallItem, McpListToolsItem, MessageItem, UnknownItem
 from app.protocol.responses import Response
-from app.session.effects import Play, ShowTurn, StopPlayback
-from app.session.inputs import PartId, PlaybackStopped, SayText, Tick
+from app.protocol.session_object import SemanticVad
+from app.session.effects import FinishPlaying, Play, Send, ShowTurn, StopPlayback
+from app.session.inputs import (
+    Announce,
+    Configure,
+    HoldToTalk,
+    Interrupt,
+    PartId,
+    PlaybackStopped,
+    SayText,
+    Tick,
+)
+from app.session.options import Options
 from app.session.states import Phase
 from app.session.transcript import Speaker, Turn, TurnState
 from tests.session.playbook import Playbook, after, online
@@ -17,9 +29,11 @@ from tests.session.service import (
     audio,
     audio_done,
     by_silence,
+    cancel,
     committed,
     created,
     done,
+    hands_free,
     heard_all,
     heard_words,
     item_added,
@@ -124,6 +138,102 @@ def test_speech_twice_is_one_turn() -> None:
     script = online().quietly(created(), part_added(), audio(20), speech_started())
     assert script >> speech_started("u2")
     assert [each[0] for each in turns(script)] == ["u1"]
+
+
+# ------------------------------------------------ where a voice does not interrupt
+
+UNINTERRUPTED = (
+    by_silence(interrupt_response=False),
+    hands_free(SemanticVad(eagerness="low", interrupt_response=False)),
+)
+
+
+def speaking(options: Options) -> Playbook:
+    """A reply under way, half a second of it received."""
+    return online(options).quietly(created(), output_added("a1"), part_added(), audio(500))
+
+
+@pytest.mark.parametrize("options", UNINTERRUPTED)
+def test_a_voice_does_not_stop_what_is_said(options: Options) -> None:
+    script = speaking(options) >> speech_started()
+    assert (phase(script), script.session.snapshot.you_speak) == (Phase.SPEAKING, True)
+    script >> audio(20) << Play(PartId("a1", 0), sound(20)) >> progress(100)
+    script >> speech_stopped() >> committed() >> audio(20) << Play(PartId("a1", 0), sound(20))
+    assert turns(script) == [("a1", "PENDING", ""), ("u1", "PENDING", "")]
+    script >> audio_done() << FinishPlaying(PartId("a1", 0))
+    assert script >> done() << response_create()
+    script >> created("r2") >> audio(20, "a2", "r2") << Play(PartId("a2", 0), sound(20))
+    assert script >> done("r2") << FinishPlaying(PartId("a2", 0))
+
+
+@pytest.mark.parametrize("options", UNINTERRUPTED)
+def test_a_turn_during_what_is_still_to_be_heard_is_answered_by_the_service(options: Options) -> None:
+    script = speaking(options).quietly(audio_done(), done())
+    script >> speech_started() >> progress(250) >> speech_stopped() >> committed()
+    assert script.session._is.reply_due
+    script >> created("r2") >> audio(20, "a2", "r2") << Play(PartId("a2", 0), sound(20))
+    assert not script.session._is.reply_due
+
+
+@pytest.mark.parametrize("options", UNINTERRUPTED)
+def test_everything_but_the_voice_still_interrupts(options: Options) -> None:
+    talked_over = speaking(options).quietly(speech_started())
+    assert talked_over >> Interrupt() << cancel("r1") << StopPlayback()
+    typed = speaking(options).quietly(speech_started()) >> SayText(text="wait")
+    cancelled, stopped, *_ = typed.any()
+    assert isinstance(cancelled, Send)
+    assert isinstance(cancelled.event, ResponseCancel)
+    assert stopped == StopPlayback()
+    by_key = speaking(options) >> HoldToTalk()
+    assert StopPlayback() in by_key.any()
+    assert (phase(by_key), by_key.session.snapshot.you_speak) == (Phase.LISTENING, True)
+    taken_over = speaking(options).quietly(speech_started()) >> HoldToTalk()
+    assert StopPlayback() in taken_over.any()
+    assert phase(taken_over) is Phase.LISTENING
+
+
+@pytest.mark.parametrize("options", UNINTERRUPTED)
+def test_a_reply_that_was_due_comes_although_the_person_goes_on(options: Options) -> None:
+    script = online(options).quietly(speech_started(), speech_stopped(), committed(), speech_started("u2"))
+    assert script.session._is.reply_due
+    assert phase(script) is Phase.LISTENING
+    script >> created() >> audio(20) << Play(PartId("a1", 0), sound(20))
+    assert phase(script) is Phase.SPEAKING
+    script >> speech_stopped("u2") >> committed("u2")
+    assert script >> done() << FinishPlaying(PartId("a1", 0)) << response_create()
+
+
+@pytest.mark.parametrize("options", UNINTERRUPTED)
+def test_a_reply_that_was_stopped_before_it_came_is_unwanted_all_the_same(options: Options) -> None:
+    script = online(options).quietly(speech_started(), speech_stopped(), committed())
+    script >> Interrupt() >> speech_started("u2")
+    assert script >> created() << cancel("r1")
+
+
+def test_a_reply_that_is_asked_for_waits_until_the_voice_has_finished() -> None:
+    script = online(by_silence(interrupt_response=False)) >> speech_started() >> Announce(text="Tea!")
+    told = script.any()
+    assert [type(each.event) for each in told if isinstance(each, Send)] == [ConversationItemCreate]
+    assert script >> speech_stopped() << response_create()
+
+
+def test_a_voice_interrupts_as_soon_as_that_is_chosen() -> None:
+    script = speaking(by_silence(interrupt_response=False)) >> Configure(options=by_silence())
+    script.any()
+    assert script >> speech_started() << StopPlayback()
+
+
+def test_the_end_of_an_earlier_reply_is_not_the_answer() -> None:
+    script = speaking(by_silence(interrupt_response=False)).quietly(speech_started())
+    script >> after(1.0) >> speech_stopped() >> committed()
+    script >> after(0.1) >> progress(400)
+    script >> part_added("b1") >> audio(20, "b1") << Play(PartId("b1", 0), sound(20))
+    script.quietly(progress(500, finished=True), done())
+    script >> created("r2") >> audio(20, "a2", "r2") << Play(PartId("a2", 0), sound(20))
+    script >> after(0.2) >> progress(10, "b1")
+    assert script.session.snapshot.reply_ms is None
+    script >> after(0.3) >> progress(20, "a2")
+    assert script.session.snapshot.reply_ms == pytest.approx(580)
 
 
 # ---------------------------------------------------------------- transcription

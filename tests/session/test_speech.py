@@ -13,7 +13,6 @@ from tests.session.playbook import Playbook, online
 from tests.session.service import (
     audio,
     audio_done,
-    by_silence,
     cancel,
     clear,
     created,
@@ -98,11 +97,6 @@ def test_interrupted_by_typing_when_generation_has_finished() -> None:
     script = finished() >> SayText(text="wait")
     assert isinstance(script.any()[0], StopPlayback)
     assert script >> PlaybackStopped(heard=(progress(250),)) << truncate(250)
-
-
-def test_a_service_told_not_to_interrupt_itself_is_interrupted() -> None:
-    script = online(by_silence(interrupt_response=False)).quietly(created(), part_added(), audio(500))
-    assert script >> speech_started() << cancel("r1") << StopPlayback()
 
 
 @pytest.mark.parametrize("how", [talking, finished])

@@ -13,7 +13,7 @@ from app.commands.talking.typewriter import Typewriter
 from app.commands.talking.wording import UNFINISHED, describe
 from app.runtime.subscribers import Shown
 from app.session.echo import EchoState
-from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowStatus, ShowTurn, Snapshot
+from app.session.effects import AsideAnswered, Notify, RemoveTurn, ShowSession, ShowStatus, ShowTurn, Snapshot
 from app.session.states import Phase
 from app.session.transcript import Turn, TurnState
 
@@ -53,7 +53,7 @@ class Printer:
                 self.line(f"! {shown.sentence}")
             case ShowStatus(snapshot=snapshot):
                 self._status(snapshot)
-            case AsideAnswered():
+            case ShowSession() | AsideAnswered():
                 return
             case _:
                 assert_never(shown)
