@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from app.formats import WIRE_FORMATS
 from app.protocol.session_config import (
@@ -19,8 +19,9 @@ from app.protocol.session_config import (
     require_valid,
     wire_format,
 )
+from app.protocol.session_config import NoiseReduction as ServiceNoiseReduction
 from app.session.options import Options, ReplyMode
-from app.settings import Conversation, ReplyForm, Settings, TurnMode, Turns
+from app.settings import Conversation, Interruption, NoiseReduction, ReplyForm, Settings, TurnMode, Turns
 from app.tools.registry import Registry
 
 _REPLY_MODES = {ReplyForm.AUDIO: ReplyMode.AUDIO, ReplyForm.TEXT: ReplyMode.TEXT}
@@ -41,6 +42,7 @@ def session_options(settings: Settings, tools: Sequence[FunctionTool] = ()) -> O
         audio=AudioConfig(
             input=AudioInput(
                 format=sound,
+                noise_reduction=_noise_reduction(settings.sound.noise_reduction),
                 transcription=_transcription(settings.conversation),
                 turn_detection=_turn_detection(settings.turns),
             ),
@@ -55,7 +57,7 @@ def session_options(settings: Settings, tools: Sequence[FunctionTool] = ()) -> O
     )
     require_valid(config, voices=None)
     return Options(
-        config=for_model(config, settings.provider.model),
+        config=for_model(config, settings.connection.model),
         reply=reply,
         pre_roll_ms=settings.turns.preroll_ms,
         tail_ms=settings.turns.tail_ms,
@@ -71,20 +73,28 @@ def function_tools(registry: Registry) -> tuple[FunctionTool, ...]:
 
 
 def _turn_detection(turns: Turns) -> TurnDetection | None:
+    interrupts = turns.interruption is Interruption.SPEECH
     match turns.mode:
         case TurnMode.MANUAL:
             return None
         case TurnMode.SEMANTIC_VAD:
-            return SemanticVad(eagerness=turns.eagerness.value, create_response=True, interrupt_response=True)
+            return SemanticVad(
+                eagerness=turns.eagerness.value, create_response=True, interrupt_response=interrupts
+            )
         case TurnMode.SERVER_VAD:
             return ServerVad(
-                threshold=turns.threshold,
+                threshold=UNSET if turns.threshold is None else turns.threshold,
                 prefix_padding_ms=turns.prefix_ms,
                 silence_duration_ms=turns.silence_ms,
                 idle_timeout_ms=UNSET if turns.idle_timeout_ms is None else turns.idle_timeout_ms,
                 create_response=True,
-                interrupt_response=True,
+                interrupt_response=interrupts,
             )
+
+
+def _noise_reduction(chosen: NoiseReduction) -> ServiceNoiseReduction | UnsetType:
+    """Return what the service is asked for; nothing where it is not to remove noise, which is its default."""
+    return UNSET if chosen is NoiseReduction.OFF else ServiceNoiseReduction(type=chosen.value)
 
 
 def _transcription(conversation: Conversation) -> Transcription | None:

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated, Final
 
-import msgspec
 from msgspec import Meta
 
-from app.errors import BadSettings
 from app.protocol.session_config import (
-    DEFAULT_MODEL,
     DEFAULT_TRANSCRIPTION_MODEL,
     DEFAULT_VOICE,
     IDLE_TIMEOUT_MS,
@@ -24,6 +21,7 @@ from app.protocol.session_config import (
     THRESHOLD,
     Range,
 )
+from app.settings.connection import Connection
 
 PREROLL_MS: Final = Range(minimum=0, maximum=2_000, default=300, unit="ms")
 TAIL_MS: Final = Range(minimum=0, maximum=2_000, default=200, unit="ms")
@@ -51,6 +49,16 @@ class TurnMode(Enum):
 
     MANUAL = "manual"
     """The person, by letting go of the talk key."""
+
+
+class Interruption(Enum):
+    """What stops the assistant while it speaks."""
+
+    SPEECH = "speech"
+    """A voice does, as well as the talk key, Stop and typing."""
+
+    TALK_KEY = "talk_key"
+    """Only the talk key, Stop and typing do; what is said meanwhile is answered afterwards."""
 
 
 class Eagerness(Enum):
@@ -86,19 +94,22 @@ class EchoMode(Enum):
     """Never: for headphones, or where the system does it already."""
 
 
+class NoiseReduction(Enum):
+    """Whether the service removes noise before it listens for speech."""
+
+    OFF = "off"
+    NEAR_FIELD = "near_field"
+    """For a headset, or a microphone close to the mouth."""
+
+    FAR_FIELD = "far_field"
+    """For the microphone of a laptop or a room."""
+
+
 class ReplyForm(Enum):
     """Whether answers are spoken, with a transcript, or only written."""
 
     AUDIO = "audio"
     TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
-    """Where the conversation is held.  ``url`` is the WebSocket address without the model."""
-
-    url: Annotated[str, Meta(pattern="^wss?://[^ ]+$")] = "wss://api.openai.com/v1/realtime"
-    model: Annotated[str, Meta(min_length=1)] = DEFAULT_MODEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,18 +125,19 @@ class Voice:
 class Turns:
     """When a turn begins and ends.
 
-    ``eagerness`` belongs to semantic turn detection; ``threshold`` (0 to 1),
-    ``prefix_ms``, ``silence_ms`` and ``idle_timeout_ms`` (``None`` is never) to
-    detection by silence; ``preroll_ms`` and ``tail_ms`` to the talk key: how much
+    ``eagerness`` belongs to semantic turn detection; ``threshold`` (0 to 1, ``None`` is
+    the service's own), ``prefix_ms``, ``silence_ms`` and ``idle_timeout_ms`` (``None`` is
+    never) to detection by silence; ``preroll_ms`` and ``tail_ms`` to the talk key: how much
     sound before the press and after the release belongs to the turn.
     """
 
     mode: TurnMode = TurnMode.SEMANTIC_VAD
     eagerness: Eagerness = Eagerness.AUTO
-    threshold: Annotated[float, _within(THRESHOLD)] = _default(THRESHOLD)
+    threshold: Annotated[float, _within(THRESHOLD)] | None = None
     prefix_ms: Annotated[int, _within(PREFIX_PADDING_MS)] = int(_default(PREFIX_PADDING_MS))
     silence_ms: Annotated[int, _within(SILENCE_DURATION_MS)] = int(_default(SILENCE_DURATION_MS))
     idle_timeout_ms: Annotated[int, _within(IDLE_TIMEOUT_MS)] | None = None
+    interruption: Interruption = Interruption.SPEECH
     preroll_ms: Annotated[int, _within(PREROLL_MS)] = int(_default(PREROLL_MS))
     tail_ms: Annotated[int, _within(TAIL_MS)] = int(_default(TAIL_MS))
 
@@ -140,13 +152,14 @@ class ChosenDevice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
-    """Devices (``None`` is the system's own choice), the codec, how much sound one event carries, echo."""
+    """Devices (``None`` is the system's own choice), the codec, how much one event carries, echo, noise."""
 
     microphone: ChosenDevice | None = None
     speaker: ChosenDevice | None = None
     codec: Codec = Codec.PCM16
     slice_ms: Annotated[int, _within(SLICE_MS)] = int(_default(SLICE_MS))
     echo: EchoMode = EchoMode.OFF
+    noise_reduction: NoiseReduction = NoiseReduction.OFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,22 +183,8 @@ class Conversation:
 class Settings:
     """Everything a person can choose, by topic."""
 
-    provider: Provider = field(default_factory=Provider)
+    connection: Connection = field(default_factory=Connection)
     voice: Voice = field(default_factory=Voice)
     turns: Turns = field(default_factory=Turns)
     sound: Sound = field(default_factory=Sound)
     conversation: Conversation = field(default_factory=Conversation)
-
-
-def checked(settings: Settings) -> Settings:
-    """Return ``settings`` when every value is in its range, else raise :class:`~app.errors.BadSettings`."""
-    try:
-        return msgspec.convert(msgspec.to_builtins(settings), Settings)
-    except msgspec.ValidationError as error:
-        raise BadSettings(f"This setting cannot be used: {complaint(error)}.") from error
-
-
-def complaint(error: msgspec.ValidationError) -> str:
-    """Turn msgspec's ``what - at `$.place``` into ``place: what``."""
-    what, _, place = str(error).replace("`", "").partition(" - at $.")
-    return f"{place}: {what[0].lower()}{what[1:]}" if place else what

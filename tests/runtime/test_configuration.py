@@ -7,16 +7,20 @@ import pytest
 from msgspec import UNSET
 
 from app.errors import BadSettings
+from app.practice.config import Config
 from app.protocol.client_events import SessionUpdate
 from app.protocol.codec import encode_client
-from app.protocol.session_config import FunctionTool
+from app.protocol.session_config import FunctionTool, SessionConfig, changes
 from app.runtime.configuration import function_tools, session_options
 from app.session.options import ReplyMode
 from app.settings import (
     Codec,
+    Connection,
     Conversation,
     Eagerness,
-    Provider,
+    Interruption,
+    NoiseReduction,
+    OpenAi,
     ReplyForm,
     Settings,
     Sound,
@@ -77,8 +81,36 @@ def test_silence_decides() -> None:
         "create_response": True,
         "interrupt_response": True,
     }
-    never = session_of(Settings(turns=Turns(mode=TurnMode.SERVER_VAD)))
-    assert "idle_timeout_ms" not in never["audio"]["input"]["turn_detection"]  # type: ignore[index]
+    automatic = session_of(Settings(turns=Turns(mode=TurnMode.SERVER_VAD)))
+    assert automatic["audio"]["input"]["turn_detection"] == {  # type: ignore[index]
+        "type": "server_vad",
+        "prefix_padding_ms": 300,
+        "silence_duration_ms": 500,
+        "create_response": True,
+        "interrupt_response": True,
+    }
+
+
+def test_a_threshold_of_nothing_is_not_the_services_own() -> None:
+    turns = Turns(mode=TurnMode.SERVER_VAD, threshold=0.0)
+    assert session_of(Settings(turns=turns))["audio"]["input"]["turn_detection"]["threshold"] == 0.0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("mode", [TurnMode.SEMANTIC_VAD, TurnMode.SERVER_VAD])
+@pytest.mark.parametrize(
+    ("interruption", "asked"), [(Interruption.SPEECH, True), (Interruption.TALK_KEY, False)]
+)
+def test_whether_a_voice_interrupts(mode: TurnMode, interruption: Interruption, asked: bool) -> None:
+    turns = Turns(mode=mode, interruption=interruption)
+    detection = session_of(Settings(turns=turns))["audio"]["input"]["turn_detection"]  # type: ignore[index]
+    assert detection["interrupt_response"] is asked
+    assert detection["create_response"] is True
+
+
+@pytest.mark.parametrize("kind", [NoiseReduction.NEAR_FIELD, NoiseReduction.FAR_FIELD])
+def test_noise_is_removed_where_that_is_chosen(kind: NoiseReduction) -> None:
+    session = session_of(Settings(sound=Sound(noise_reduction=kind)))
+    assert session["audio"]["input"]["noise_reduction"] == {"type": kind.value}  # type: ignore[index]
 
 
 def test_the_talk_key_decides() -> None:
@@ -90,7 +122,7 @@ def test_the_talk_key_decides() -> None:
 
 def test_every_other_choice() -> None:
     settings = Settings(
-        provider=Provider(model="gpt-realtime-2"),
+        connection=Connection(openai=OpenAi(model="gpt-realtime-2")),
         voice=Voice(name="cedar", speed=1.25, reply=ReplyForm.TEXT),
         turns=Turns(eagerness=Eagerness.HIGH),
         sound=Sound(codec=Codec.G711_ALAW),
@@ -141,3 +173,38 @@ def test_a_voice_of_another_service_is_let_through() -> None:
     config = session_options(Settings(voice=Voice(name="grandma"))).config
     assert config.audio is not UNSET
     assert session_of(Settings(voice=Voice(name="grandma")))["audio"]["output"]["voice"] == "grandma"  # type: ignore[index]
+
+
+CHOICES = (
+    Settings(),
+    Settings(voice=Voice(name="cedar", speed=1.25, reply=ReplyForm.TEXT)),
+    Settings(turns=Turns(mode=TurnMode.MANUAL)),
+    Settings(turns=Turns(mode=TurnMode.SERVER_VAD)),
+    Settings(turns=Turns(mode=TurnMode.SERVER_VAD, threshold=0.7, idle_timeout_ms=6_000, silence_ms=300)),
+    Settings(turns=Turns(mode=TurnMode.SERVER_VAD, interruption=Interruption.TALK_KEY)),
+    Settings(turns=Turns(eagerness=Eagerness.LOW, interruption=Interruption.TALK_KEY)),
+    Settings(sound=Sound(noise_reduction=NoiseReduction.NEAR_FIELD)),
+    Settings(sound=Sound(noise_reduction=NoiseReduction.FAR_FIELD)),
+    Settings(conversation=Conversation(instructions="", language="de", tools_on=False)),
+    Settings(conversation=Conversation(transcription_model=None)),
+)
+
+
+def shown(*sessions: SessionConfig | None) -> dict[str, object]:
+    """What the practice partner's session is after these updates, an empty language being none."""
+    config = Config("gpt-realtime-2.1")
+    for session in sessions:
+        if session is not None:
+            config.update(json.loads(encode_client(SessionUpdate(session=session)))["session"])
+    fields = config.shown()
+    transcription = fields["audio"]["input"]["transcription"]
+    if transcription is not None and transcription.get("language") is None:
+        transcription.pop("language", None)
+    return fields
+
+
+@pytest.mark.parametrize("before", CHOICES, ids=range(len(CHOICES)))
+@pytest.mark.parametrize("after", CHOICES, ids=range(len(CHOICES)))
+def test_a_change_leaves_the_session_as_if_it_had_begun_so(before: Settings, after: Settings) -> None:
+    old, new = session_options(before).config, session_options(after).config
+    assert shown(old, changes(old, new)) == shown(new)

@@ -1,14 +1,29 @@
+"""The settings file: kept, read again, and survived when it is damaged."""
+
 import json
-import stat
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.errors import BadSettings, EarshotError
-from app.settings import ChosenDevice, Codec, Eagerness, EchoMode, Settings, TurnMode, load, save
-from app.settings.file import migrated
+from app.settings import (
+    ChosenDevice,
+    Codec,
+    Compatible,
+    Connection,
+    Eagerness,
+    EchoMode,
+    NoiseReduction,
+    ProviderKind,
+    Settings,
+    TurnMode,
+    load,
+    save,
+)
+from app.settings.leaves import having
+from app.settings.storage import LARGEST_BYTES
+from tests.settings.person import full_disk, ordinary_person
 
 CHOSEN = replace(
     Settings(),
@@ -18,26 +33,29 @@ CHOSEN = replace(
         codec=Codec.G711_ALAW,
         microphone=ChosenDevice(name="Mikrofon ü", host_api="ALSA"),
         echo=EchoMode.AUTOMATIC,
+        noise_reduction=NoiseReduction.FAR_FIELD,
     ),
     conversation=replace(Settings().conversation, language="de", transcription_model=None, tools_on=False),
 )
+CEDAR = replace(Settings(), voice=replace(Settings().voice, name="cedar"))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "earshot" / "settings.json"
+    path = tmp_path / "earshot" / "settings.json"
+    path.parent.mkdir()
+    return path
 
 
-def write(path: Path, document: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(document if isinstance(document, str) else json.dumps(document), "utf-8")
+def beside(path: Path, number: int = 1) -> Path:
+    return path.with_name(f"settings.damaged-{number}.json")
 
 
 def test_no_file_means_the_defaults_and_makes_nothing(path: Path) -> None:
     loaded = load(path)
     assert loaded.settings == Settings()
     assert loaded.notice is None
-    assert not path.parent.exists()
+    assert list(path.parent.iterdir()) == []
 
 
 def test_what_is_saved_is_loaded(path: Path) -> None:
@@ -49,94 +67,198 @@ def test_what_is_saved_is_loaded(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
 
 
-def test_a_file_from_before_there_was_echo_removal_means_off(path: Path) -> None:
-    write(path, {"version": 1, "sound": {"slice_ms": 40}})
-    assert load(path).settings.sound == replace(Settings().sound, slice_ms=40, echo=EchoMode.OFF)
+def test_a_file_of_version_1_is_loaded_and_left_as_it_is(path: Path) -> None:
+    old = {"version": 1, "provider": {"url": "wss://h.example/p", "model": "m"}, "sound": {"slice_ms": 40}}
+    path.write_text(json.dumps(old))
+    loaded = load(path)
+    assert loaded.notice is None
+    assert loaded.settings == Settings(
+        connection=Connection(
+            provider=ProviderKind.COMPATIBLE, compatible=Compatible(address="wss://h.example/p", model="m")
+        ),
+        sound=replace(Settings().sound, slice_ms=40, echo=EchoMode.OFF),
+    )
+    assert json.loads(path.read_text()) == old
+    save(path, loaded.settings)
+    assert json.loads(path.read_text())["version"] == 2
+    assert "provider" not in json.loads(path.read_text())
+
+
+def test_what_a_newer_program_added_is_not_lost(path: Path) -> None:
+    path.write_text('{"version": 2, "smell": {"strength": 3}, "voice": {"timbre": "warm"}}')
+    loaded = load(path)
+    assert loaded.notice is None
+    assert loaded.settings == Settings()
+    save(path, CEDAR)
+    document = json.loads(path.read_text())
+    assert document["smell"] == {"strength": 3}
+    assert (document["voice"]["timbre"], document["voice"]["name"]) == ("warm", "cedar")
+
+
+# -------------------------------------------------------------------- damage
+
+CEDARS = b'{"version": 2, "voice": {"name": "cedar"}'
+
+DAMAGED = "The settings file is damaged. The defaults are used."
+PARTLY = "The settings file is damaged. What could be read is used."
+ONLY = "Some settings could not be used ({}); the defaults stand in."
+
+
+def only(complaints: str) -> str:
+    return ONLY.format(complaints)
+
+
+@pytest.mark.parametrize(
+    ("data", "settings", "said"),
+    [
+        (b"", Settings(), DAMAGED),
+        (CEDARS, CEDAR, PARTLY),
+        (CEDARS + b', "sound": {"slice_ms": 40,}}', having(CEDAR, {"sound.slice_ms": 40}), PARTLY),
+        (
+            CEDARS + b', "turns": {"silence_ms": "long"}, "sound": {"slice_ms": 4',
+            CEDAR,
+            f"{PARTLY} {only('turns.silence_ms: expected int, got str')}",
+        ),
+        (b"\x7fELF\x02\x01\x01\x00\x00\xff\xfe", Settings(), DAMAGED),
+        (b"[]", Settings(), DAMAGED),
+        (b"[" * 100_000, Settings(), DAMAGED),
+        (CEDARS + b', "sound": "loud"}', CEDAR, only("sound: expected an object")),
+        (
+            CEDARS + b', "turns": {"silence_ms": "long", "prefix_ms": 1.5}}',
+            CEDAR,
+            only("turns.prefix_ms: expected int, got float; turns.silence_ms: expected int, got str"),
+        ),
+        (CEDARS + b', "sound": {"slice_ms": 500}}', CEDAR, only("sound.slice_ms: expected int <= 100")),
+        (
+            CEDARS + b', "turns": {"threshold": NaN}}',
+            CEDAR,
+            only("turns.threshold: expected float >= 0.0"),
+        ),
+        (
+            b'{"version": 2, "voice": {"name": "ash", "name": "cedar"}}',
+            CEDAR,
+            only("name: stands there more than once"),
+        ),
+        (
+            CEDARS + b', "conversation": {"instructions": "\xff"}}',
+            CEDAR,
+            only("conversation.instructions: it holds text that cannot be written down"),
+        ),
+        (
+            b'{"voice": {"name": "cedar"}}',
+            CEDAR,
+            "The settings file does not say its version. What could be read is used.",
+        ),
+        (
+            b'{"version": 3, "voice": {"name": "cedar"}, "sound": {"slice_ms": "short"}}',
+            CEDAR,
+            "The settings file was written by a newer Earshot. What could be read is used. "
+            + only("sound.slice_ms: expected int, got str"),
+        ),
+    ],
+)
+def test_damage_is_survived_kept_beside_and_mended(
+    path: Path, data: bytes, settings: Settings, said: str
+) -> None:
+    path.write_bytes(data)
+    loaded = load(path)
+    assert loaded.settings == settings
+    assert loaded.notice == f"{said} The file as it was is kept as {beside(path)}."
+    assert beside(path).read_bytes() == data
+    assert load(path).settings == settings
+    assert load(path).notice is None
+    assert not beside(path, 2).exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_how_other_editors_write_is_no_damage(path: Path, encoding: str) -> None:
+    path.write_text(CEDARS.decode() + "}", encoding)
+    assert load(path).settings == CEDAR
     assert load(path).notice is None
 
 
-def test_the_file_is_for_people_too(path: Path) -> None:
-    save(path, CHOSEN)
-    text = path.read_text("utf-8")
-    assert text.startswith('{\n  "version": 1,\n  "provider": {\n    "url": "wss://')
-    assert "Mikrofon ü" in text
-    assert text.endswith("}\n")
-
-
-def test_the_file_is_the_persons_own(path: Path) -> None:
-    save(path, CHOSEN)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-
-@pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"version": 1', "\x00\x01", "[" * 100_000])
-def test_a_damaged_file_is_kept_beside(path: Path, damage: str) -> None:
-    write(path, damage)
-    loaded = load(path)
-    beside = path.with_name("settings.damaged-1.json")
-    assert loaded.settings == Settings()
-    assert loaded.notice == (
-        f"The settings file is damaged. The defaults are used. The file is kept as {beside}."
-    )
-    assert beside.read_text("utf-8") == damage
-    assert not path.exists()
-
-
-def test_no_damaged_file_is_overwritten(path: Path) -> None:
-    for number in (1, 2, 3):
-        write(path, f"damage {number}")
-        assert f"settings.damaged-{number}.json" in (load(path).notice or "")
-    for number in (1, 2, 3):
-        assert path.with_name(f"settings.damaged-{number}.json").read_text() == f"damage {number}"
-
-
-def test_bytes_that_are_no_text_are_damage(path: Path) -> None:
-    write(path, "")
-    path.write_bytes(b'{"version": 1, "voice": {"name": "\xff"}}')
-    assert "damaged" in (load(path).notice or "")
-
-
-def test_one_wrong_topic_does_not_take_the_others_with_it(path: Path) -> None:
-    write(path, {"version": 1, "sound": {"slice_ms": 500}, "voice": {"name": "cedar"}})
-    loaded = load(path)
-    assert loaded.settings == replace(Settings(), voice=replace(Settings().voice, name="cedar"))
-    assert loaded.notice == (
-        "Some settings could not be used (sound.slice_ms: expected int <= 100); the defaults stand in. "
-        f"The file is kept as {path.with_name('settings.damaged-1.json')}."
-    )
-
-
-def test_a_newer_file_is_left_for_the_newer_program(path: Path) -> None:
-    write(path, {"version": 2})
-    assert (load(path).notice or "").startswith(
-        "The settings file was written by a newer Earshot. The defaults"
-    )
-    assert path.with_name("settings.damaged-1.json").exists()
-
-
-@pytest.mark.parametrize("version", [None, "1", 0, -1, True, 1.5])
-def test_a_file_must_say_its_version(path: Path, version: object) -> None:
-    write(path, {"version": version})
-    assert (load(path).notice or "").startswith("The settings file does not say its version.")
-
-
-def test_a_file_that_cannot_be_read_is_left_alone(path: Path) -> None:
-    path.mkdir(parents=True)
+def test_a_huge_file_is_moved_aside(path: Path) -> None:
+    path.write_bytes(b" " * (LARGEST_BYTES + 1))
     loaded = load(path)
     assert loaded.settings == Settings()
-    assert loaded.notice == f"The settings in {path} cannot be read (Is a directory); the defaults are used."
+    assert loaded.notice == (
+        "The settings file is larger than settings can be. The defaults are used. "
+        f"The file as it was is kept as {beside(path)}."
+    )
+    assert beside(path).stat().st_size == LARGEST_BYTES + 1
+    assert load(path).notice is None
+
+
+def test_a_folder_in_its_place_is_left_alone(path: Path) -> None:
+    path.mkdir()
+    loaded = load(path)
+    assert loaded.settings == Settings()
+    assert loaded.notice == (
+        f"The settings in {path} cannot be read: it is not a file. The defaults are used."
+    )
     assert path.is_dir()
 
 
-def test_a_damaged_file_that_cannot_be_moved_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(path, "{")
-
-    def refuse(self: Path, target: Path) -> Path:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    assert (load(path).notice or "").endswith(
-        f"The file could not be moved aside (Permission denied) and is still {path}."
+def test_a_dangling_link_is_left_alone_and_written_through(path: Path) -> None:
+    path.symlink_to("mine.json")
+    loaded = load(path)
+    assert loaded.settings == Settings()
+    assert loaded.notice == (
+        f"The settings in {path} cannot be read: it is a link to {path.with_name('mine.json')}, "
+        "which is not there. The defaults are used."
     )
+    save(path, CEDAR)
+    assert path.is_symlink()
+    assert load(path.with_name("mine.json")).settings == CEDAR
+
+
+def test_a_damaged_file_behind_a_link_is_mended_behind_it(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.json"
+    target.write_bytes(b"{")
+    path.symlink_to(target)
+    assert load(path).notice == f"{DAMAGED} The file as it was is kept as {beside(path)}."
+    assert path.is_symlink()
+    assert beside(path).read_bytes() == b"{"
+    assert load(target).settings == Settings()
+    assert load(target).notice is None
+
+
+def test_a_file_that_may_not_be_read_is_left_alone() -> None:
+    with ordinary_person() as home:
+        path = home / "settings.json"
+        path.write_bytes(b"{")
+        path.chmod(0)
+        assert load(path).notice == (
+            f"The settings in {path} cannot be read: Permission denied. The defaults are used."
+        )
+        path.chmod(0o600)
+        assert path.read_bytes() == b"{"
+
+
+def test_damage_that_cannot_be_kept_beside_stays_where_it_is() -> None:
+    with ordinary_person() as home:
+        path = home / "settings.json"
+        path.write_bytes(b"{")
+        home.chmod(0o500)
+        assert load(path).notice == f"{DAMAGED} The file could not be kept beside: Permission denied."
+        assert path.read_bytes() == b"{"
+
+
+def test_a_damaged_file_that_is_write_protected_is_copied_once() -> None:
+    with ordinary_person() as home:
+        path = home / "settings.json"
+        path.write_bytes(b"{")
+        path.chmod(0o400)
+        said = (
+            f"{DAMAGED} The file as it was is kept as {beside(path)}. "
+            f"The settings cannot be kept in {path}: it is write-protected."
+        )
+        assert [load(path).notice, load(path).notice] == [said, said]
+        assert path.read_bytes() == b"{"
+        assert not beside(path, 2).exists()
+
+
+# -------------------------------------------------------------------- saving
 
 
 def test_a_value_out_of_its_range_is_not_saved(path: Path) -> None:
@@ -154,33 +276,15 @@ def test_text_that_cannot_be_written_is_refused(path: Path) -> None:
     assert not path.exists()
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_rubbish(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_old_settings(path: Path) -> None:
     save(path, CHOSEN)
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(EarshotError) as caught:
+    with full_disk(after_bytes=100), pytest.raises(EarshotError) as caught:
         save(path, Settings())
-    assert str(caught.value) == f"The settings cannot be kept in {path}: No space left on device."
-    monkeypatch.undo()
+    assert str(caught.value) == f"The settings cannot be kept in {path}: File too large."
     assert load(path).settings == CHOSEN
-    assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
 
 
-def test_old_files_are_brought_up_step_by_step() -> None:
-    def rename(document: dict[str, Any]) -> dict[str, Any]:
-        return {"voice": {"name": document["speaker"]}}
-
-    def add(document: dict[str, Any]) -> dict[str, Any]:
-        return {**document, "sound": {}}
-
-    steps = {1: rename, 2: add}
-    old = {"version": 1, "speaker": "ash"}
-    assert migrated(old, steps, 3) == {"voice": {"name": "ash"}, "sound": {}}
-    assert migrated({"version": 2, "voice": {}}, steps, 3) == {"voice": {}, "sound": {}}
-    assert migrated({"version": 3, "voice": {}}, steps, 3) == {"voice": {}}
-    assert old == {"version": 1, "speaker": "ash"}
+def test_saving_over_what_cannot_be_read(path: Path) -> None:
+    path.write_bytes(b"{")
+    save(path, CEDAR)
+    assert load(path).settings == CEDAR

@@ -5,15 +5,33 @@ import pytest
 
 from app.errors import BadSettings
 from app.formats import WIRE_FORMATS
-from app.settings import ChosenDevice, Codec, EchoMode, Settings, checked
+from app.protocol.limits import NOISE_REDUCTIONS
+from app.settings import (
+    ChosenDevice,
+    Codec,
+    Connection,
+    EchoMode,
+    Interruption,
+    NoiseReduction,
+    ProviderKind,
+    ReplyForm,
+    Settings,
+    TurnMode,
+    checked,
+)
 
 
 def test_the_defaults() -> None:
     settings = Settings()
     assert checked(settings) == settings
-    assert settings.provider.url == "wss://api.openai.com/v1/realtime"
+    assert settings.connection == Connection(provider=ProviderKind.OPENAI)
+    assert settings.turns.mode is TurnMode.SEMANTIC_VAD
+    assert settings.turns.interruption is Interruption.SPEECH
+    assert settings.sound.noise_reduction is NoiseReduction.OFF
+    assert settings.sound.codec is Codec.PCM16
+    assert settings.voice.reply is ReplyForm.AUDIO
     assert (settings.turns.preroll_ms, settings.turns.tail_ms) == (300, 200)
-    assert (settings.turns.threshold, settings.turns.prefix_ms, settings.turns.silence_ms) == (0.5, 300, 500)
+    assert (settings.turns.threshold, settings.turns.prefix_ms, settings.turns.silence_ms) == (None, 300, 500)
     assert settings.turns.idle_timeout_ms is None
     assert settings.sound.slice_ms == 20
     assert (settings.sound.microphone, settings.sound.speaker) == (None, None)
@@ -59,10 +77,12 @@ def test_a_number_that_is_none_is_refused() -> None:
             checked(replace(Settings(), voice=replace(Settings().voice, speed=number)))
 
 
-@pytest.mark.parametrize("url", ["", "http://x", "wss://", "ws://a b", "api.openai.com"])
-def test_an_address_must_be_a_websocket(url: str) -> None:
-    with pytest.raises(BadSettings, match=r"provider\.url"):
-        checked(replace(Settings(), provider=replace(Settings().provider, url=url)))
+def test_what_may_interrupt_has_two_forms() -> None:
+    assert [each.value for each in Interruption] == ["speech", "talk_key"]
+
+
+def test_noise_reduction_is_off_or_one_of_the_services() -> None:
+    assert [each.value for each in NoiseReduction] == ["off", *NOISE_REDUCTIONS]
 
 
 @pytest.mark.parametrize("language", ["", "english", "EN", "e"])

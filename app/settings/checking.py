@@ -1,0 +1,67 @@
+"""Whether settings can be used, and the sentence for one that cannot."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+
+from app.errors import BadSettings
+from app.settings.addresses import azure_problem, compatible_problem
+from app.settings.leaves import PATHS, SEPARATOR, value_at
+from app.settings.values import Settings
+
+RULES: Final[Mapping[str, Callable[[str], str | None]]] = MappingProxyType(
+    {
+        "connection.azure.address": azure_problem,
+        "connection.compatible.address": compatible_problem,
+    }
+)
+"""What a type and a range cannot say: by path, what gives a sentence for a value that cannot be used."""
+
+
+def checked(settings: Settings) -> Settings:
+    """Return ``settings`` when every value can be used, else raise :class:`~app.errors.BadSettings`."""
+    try:
+        good = msgspec.convert(msgspec.to_builtins(settings), Settings)
+        for path in PATHS:
+            _obey_rules(path, value_at(good, path))
+    except msgspec.ValidationError as error:
+        raise BadSettings(f"This setting cannot be used: {complaint(error)}.") from error
+    return good
+
+
+def checked_value(path: str, value: object) -> Any:
+    """Return ``value``, as JSON has it, as the value at ``path``.
+
+    Raises ``msgspec.ValidationError`` when it cannot be that; :func:`complaint` makes it readable.
+    """
+    nested = value
+    for name in reversed(path.split(SEPARATOR)):
+        nested = {name: nested}
+    found = value_at(msgspec.convert(nested, Settings), path)
+    _obey_rules(path, found)
+    return found
+
+
+def complaint(error: msgspec.ValidationError) -> str:
+    """Turn msgspec's ``What - at `$.place``` into ``place: what``."""
+    what, _, place = str(error).replace("`", "").partition(" - at $.")
+    return f"{place}: {what[0].lower()}{what[1:]}" if place else what
+
+
+def _obey_rules(path: str, value: object) -> None:
+    """Raise ``msgspec.ValidationError``, worded as msgspec does, for a value that a rule forbids."""
+    problem = RULES[path](value) if path in RULES and isinstance(value, str) else None
+    if problem is None and not _can_be_written(value):
+        problem = "It holds text that cannot be written down."
+    if problem is not None:
+        raise msgspec.ValidationError(f"{problem.rstrip('.')} - at `$.{path}`")
+
+
+def _can_be_written(value: object) -> bool:
+    try:
+        msgspec.json.encode(value)
+    except UnicodeError:
+        return False
+    return True
