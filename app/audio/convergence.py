@@ -10,7 +10,7 @@ heard.  Such a frame is
 
 Half a second more of cleaned frames than twice those left, and the room is
 known; a whole second of nothing but quiet frames, and there is no echo to
-remove.  A person who speaks at the same time looks like an echo that is left,
+remove, whatever is lost between the program and a device.  A person who speaks at the same time looks like an echo that is left,
 so that is no reason to begin again: only another device is, and sound that was
 lost between the program and a device, which moves the echo in time.
 """
@@ -51,6 +51,7 @@ class Convergence:
         self._cleaned_ms = 0
         self._quiet_ms = 0
         self._removed_db: float | None = None
+        self._no_echo = False
         self.reached = False
 
     @property
@@ -64,7 +65,9 @@ class Convergence:
         return self._far_left_ms == 0
 
     def begin_again(self) -> None:
-        """Let the canceller prove itself once more."""
+        """Let the canceller prove itself once more, unless there is nothing to remove."""
+        if self._no_echo:
+            return
         self._cleaned_ms = 0
         self._quiet_ms = 0
         self.reached = False
@@ -93,8 +96,10 @@ class Convergence:
                 self._cleaned_ms += FRAME_MS
             else:
                 self._cleaned_ms = max(0, self._cleaned_ms - LEFT_WEIGHT * FRAME_MS)
-        if self._cleaned_ms >= CLEANED_FOR_MS or self._quiet_ms >= QUIET_FOR_MS:
-            self.reached = True
+        if self._cleaned_ms >= CLEANED_FOR_MS:
+            self.reached, self._no_echo = True, False
+        elif self._quiet_ms >= QUIET_FOR_MS:
+            self.reached = self._no_echo = True
 
 
 def _smoothed(before: float, now: float) -> float:

@@ -172,3 +172,21 @@ def test_beginning_again_forgets_the_quiet_too() -> None:
     assert not convergence.reached
     feed(convergence, 1, near=SILENCE, cleaned=SILENCE)
     assert convergence.reached
+
+
+def test_where_nothing_comes_back_lost_sound_costs_no_trust() -> None:
+    convergence = Convergence()
+    feed(convergence, 100, near=SILENCE, cleaned=SILENCE)
+    convergence.begin_again()
+    assert convergence.reached
+    feed(convergence, 50, cleaned=ECHO)  # the person speaks
+    convergence.begin_again()
+    assert convergence.reached
+
+
+def test_an_echo_that_is_removed_later_on_is_one_to_be_careful_with() -> None:
+    convergence = Convergence()
+    feed(convergence, 100, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 50)
+    convergence.begin_again()
+    assert not convergence.reached
