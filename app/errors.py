@@ -14,6 +14,8 @@
     |   +-- ConnectionDropped    transient: dialling again may help       (exit 4)
     +-- DeviceError              a sound device is missing or unusable    (exit 5)
     +-- PracticeError            the practice partner could not start     (exit 1)
+    +-- BadKey                   what was given as a key cannot be one    (exit 3)
+    +-- KeyringTrouble           the keyring did not do what it was asked (exit 1)
     +-- ToolError                a tool cannot do what it was asked; the model is told
 
 Errors carry facts; the sentence is built in ``__str__`` from them.
@@ -21,6 +23,7 @@ Errors carry facts; the sentence is built in ``__str__`` from them.
 """
 
 import re
+from enum import Enum
 from typing import ClassVar, Final
 
 _SECRETS: Final = re.compile(r"\b(?:(?:sk|ek|rk|pk)[-_]|Bearer\s+)[\w.*-]{4,}", re.IGNORECASE)
@@ -135,6 +138,58 @@ class DeviceError(EarshotError):
 
 class PracticeError(EarshotError):
     """The practice partner could not be started."""
+
+
+class BadKey(EarshotError):
+    """What was given as a key cannot be one.  The sentence never repeats it."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key is empty or holds characters that no key has: copy it once more, completely."
+        )
+
+
+class KeyringProblem(Enum):
+    """Why a keyring did not do what it was asked."""
+
+    NO_KEYRING = "no_keyring"
+    LOCKED = "locked"
+    """It is locked, and nobody unlocked it."""
+    MUTE = "mute"
+    """It did not answer in time, or has not yet answered an earlier question."""
+    REFUSED = "refused"
+
+
+class KeyringTrouble(EarshotError):
+    """The keyring did not do what it was asked; the key can still be used without it.
+
+    ``says`` is what is the matter, ``advice`` the one thing to do about it.
+    """
+
+    _SAYS: Final = {
+        KeyringProblem.NO_KEYRING: "There is no keyring here that Earshot can use.",
+        KeyringProblem.LOCKED: "The keyring is locked, and was not unlocked.",
+        KeyringProblem.MUTE: "The keyring does not answer.",
+        KeyringProblem.REFUSED: "The keyring refused.",
+    }
+    _ADVICE: Final = {
+        KeyringProblem.NO_KEYRING: "Install one that offers the Secret Service, such as gnome-keyring, "
+        "and log in again.",
+        KeyringProblem.LOCKED: "Try again, and give the keyring its password when it asks for it.",
+        KeyringProblem.MUTE: "Log out and in again, so that it starts afresh.",
+        KeyringProblem.REFUSED: "Look into the keyring's own program, and try again.",
+    }
+
+    def __init__(self, problem: KeyringProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.says: str = self._SAYS[problem]
+        self.advice: str = self._ADVICE[problem]
+
+    def __str__(self) -> str:
+        return f"{self.says} {self.advice}"
 
 
 class ToolError(EarshotError):

@@ -88,10 +88,12 @@ TO_TEST = (
     Package("imagemagick", command="import"),
     Package("x11-utils", command="xprop"),
     Package("dbus", command="dbus-daemon"),
+    Package("gnome-keyring", command="gnome-keyring-daemon"),
     Package("at-spi2-core", file="/usr/libexec/at-spi-bus-launcher"),
     Package("python3-pyatspi", file="/usr/lib/python3/dist-packages/pyatspi/__init__.py"),
 )
-"""The tests speak and listen through a sound card, and look at a screen, that are made of software."""
+"""The tests speak and listen through a sound card, and look at a screen, that are made of software, and
+keep keys in a keyring of their own."""
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # No test reads or writes the settings of the person who runs it, nor speaks with their key.
 os.environ.pop("OPENAI_API_KEY", None)
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 _home = Path(tempfile.mkdtemp(prefix="earshot-tests-"))
 for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
     os.environ[f"XDG_{_name}_HOME"] = str(_home / _name.lower())

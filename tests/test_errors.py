@@ -4,6 +4,7 @@ import pytest
 
 from app import errors
 from app.errors import (
+    BadKey,
     BadRecording,
     BadSettings,
     BetaDialect,
@@ -11,6 +12,8 @@ from app.errors import (
     DeviceError,
     EarshotError,
     KeyRefused,
+    KeyringProblem,
+    KeyringTrouble,
     LinkError,
     PracticeError,
     ProtocolError,
@@ -33,6 +36,8 @@ EXIT_CODES = {
     ConnectionDropped: 4,
     DeviceError: 5,
     PracticeError: 1,
+    BadKey: 3,
+    KeyringTrouble: 1,
     ToolError: 1,
 }
 
@@ -70,6 +75,14 @@ def test_the_tree_is_the_one_drawn() -> None:
         ),
         (ConnectionDropped("The line is gone.", close_code=1006), "The line is gone."),
         (ToolError("No such timer."), "No such timer."),
+        (
+            BadKey(),
+            "The key is empty or holds characters that no key has: copy it once more, completely.",
+        ),
+        (
+            KeyringTrouble(KeyringProblem.MUTE),
+            "The keyring does not answer. Log out and in again, so that it starts afresh.",
+        ),
     ],
 )
 def test_an_error_is_a_sentence(error: EarshotError, sentence: str) -> None:

@@ -62,7 +62,7 @@ def test_to_test_one_stops_with_the_names(bare: Path, monkeypatch: pytest.Monkey
         "espeak-ng libportaudio2 libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfreetype6 libfontconfig1 "
         "libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 "
         "fonts-dejavu-core pulseaudio pulseaudio-utils libasound2-plugins sox xvfb openbox xdotool "
-        "imagemagick x11-utils dbus at-spi2-core python3-pyatspi"
+        "imagemagick x11-utils dbus gnome-keyring at-spi2-core python3-pyatspi"
     )
     assert str(caught.value) == (
         f"The tests need {names.replace(' ', ', ')}, and only the administrator may install them: "

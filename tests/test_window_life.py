@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -24,17 +25,21 @@ from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
 from app.errors import DeviceError, UsageError
 from app.practice.process import PracticeProcess
 from app.runtime import devices
+from app.runtime.choosing import Choice, Choosing, Chosen, Known
 from app.runtime.devices import Devices
 from app.runtime.endpoint import Endpoint
 from app.session.states import Phase
 from app.session.transcript import Speaker, TurnState
-from app.settings import Settings, TurnMode, Turns
+from app.settings import Compatible, Connection, ProviderKind, Settings, TurnMode, Turns
+from app.system.keyring_worker import Asking, Call, KeyringWorker, Limits, OnAsking, answered
 from app.system.paths import resource
+from app.system.secrets import Found, Secrets
 from app.tasks import OwnedTasks
 from app.ui.assembly import Models, make_models
 from app.ui.main_window import MainWindow
-from app.ui.models.notices import NoticeAction
+from app.ui.models.notices import KeyNotice, NoticeAction
 from app.ui.theme import ThemeSource
+from tests.fakes.keyring import FakeKeyring
 
 WITHIN_S = 30.0
 
@@ -112,6 +117,7 @@ def live(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Callable[..., N
         fault: str | None = None,
         settings: Settings | None = None,
         hearing: RecordedMicrophone | None = None,
+        chosen_by: Choice | None = None,
     ) -> None:
         """Open a window, do ``deed`` in it, and close it as a person does."""
         microphone = hearing or RecordedMicrophone()
@@ -129,10 +135,11 @@ def live(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Callable[..., N
         monkeypatch.setattr(PracticeProcess, "start", lambda: start(fault=fault))
 
         async def both() -> None:
-            service = None if url is None else Endpoint(url=url, model="gpt-realtime")
+            named = Known(None if url is None else Endpoint(url=url, model="gpt-realtime"))
+            choice = chosen_by or named
             async with OwnedTasks(lambda name, error: None) as tasks:
                 held = tasks.start(
-                    main.hold(settings or Settings(), service, ThemeSource(), None), name="window"
+                    main.hold(settings or Settings(), choice, ThemeSource(), None), name="window"
                 )
                 await asyncio.sleep(0)
                 life = Life(made[0], microphone)
@@ -292,6 +299,135 @@ def test_without_devices_it_says_so_and_looks_again_when_asked(live: Callable[..
         ]
 
     live(deaf, hearing=Missing())
+
+
+class Choices:
+    """Chooses ``first`` and, asked again, ``then``."""
+
+    def __init__(self, first: Chosen, then: Chosen) -> None:
+        self._chosen = [first, then]
+
+    def find_key(self, on_asking: OnAsking) -> Call[Found]:
+        return answered(Found())
+
+    def choose(self, found: Found) -> Chosen:
+        return self._chosen.pop(0)
+
+
+def choosing_with(
+    keyring: FakeKeyring, connection: Connection | None = None, answer_s: float = 60.0
+) -> Choosing:
+    worker = KeyringWorker(Limits(answer_s=answer_s))
+    return Choosing(
+        Secrets({}, keyring=keyring, worker=worker), url=None, connection=connection or Connection()
+    )
+
+
+def test_it_shows_at_once_and_goes_on_without_a_mute_keyring(live: Callable[..., None]) -> None:
+    keyring = FakeKeyring()
+    keyring.go.clear()
+
+    async def mute(life: Life) -> None:
+        assert life.window.isVisible()
+        assert (life.models.status.phase, life.models.welcome.where) == (Phase.CONNECTING, "")
+        await life.until(lambda: life.models.notices.notices)
+        (notice,) = life.models.notices.notices
+        assert (notice.kind, notice.action) == (KeyNotice.NOT_FOUND, NoticeAction.CONNECT_AGAIN)
+        assert notice.sentence == (
+            "The keyring does not answer. Log out and in again, so that it starts afresh. "
+            "You talk with the practice partner until then."
+        )
+        await typed(life)
+        assert life.models.status.partner
+        keyring.go.set()
+
+    live(mute, chosen_by=choosing_with(keyring, answer_s=1.0))
+
+
+class AskingFake(FakeKeyring):
+    """A locked keyring whose question stands until it is answered or nobody waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go.clear()
+        self.hung_up = threading.Event()
+
+    def read(self, account: str, asking: Asking) -> str | None:
+        asking.person_is_asked(self._hang_up)
+        try:
+            return super().read(account, asking)
+        finally:
+            asking.person_has_answered()
+
+    def _hang_up(self) -> None:
+        self.hung_up.set()
+        self.go.set()
+
+
+def test_a_keyring_that_asks_is_told_of_and_its_key_is_used(live: Callable[..., None]) -> None:
+    keyring = AskingFake()
+
+    async def asking(life: Life) -> None:
+        await life.until(lambda: life.models.notices.notices)
+        (notice,) = life.models.notices.notices
+        assert (notice.kind, notice.sentence) == (KeyNotice.ASKS, "Your keyring asks for its password.")
+        assert life.models.status.phase is Phase.CONNECTING
+        keyring.go.set()
+        await life.phase(Phase.LISTENING)
+        assert life.models.notices.notices == ()
+        assert not life.models.status.partner
+        assert life.models.welcome.where.startswith("You are talking to ws://127.0.0.1:")
+
+    with PracticeProcess.start() as service:
+        there = Connection(
+            provider=ProviderKind.COMPATIBLE,
+            compatible=Compatible(address=service.url, model="gpt-realtime"),
+        )
+        keyring.kept["compatible:127.0.0.1"] = "sk-0123456789"
+        live(asking, chosen_by=choosing_with(keyring, there))
+
+
+def test_it_closes_while_the_keyring_asks(live: Callable[..., None]) -> None:
+    keyring = AskingFake()
+
+    async def asking(life: Life) -> None:
+        await life.until(lambda: life.models.notices.notices)
+
+    live(asking, chosen_by=choosing_with(keyring))
+    assert keyring.hung_up.is_set()
+
+
+def test_connecting_again_looks_for_the_key_again(live: Callable[..., None]) -> None:
+    async def again(life: Life) -> None:
+        await life.phase(Phase.LISTENING)
+        assert life.models.status.partner
+        (notice,) = life.models.notices.notices
+        assert notice.action is not None
+        life.models.notices.act(notice.kind, notice.action)
+        await life.until(lambda: not life.models.status.partner)
+        await life.until(lambda: not life.models.status.online)
+        await life.phase(Phase.LISTENING)
+        assert life.models.notices.notices == ()
+        assert life.models.welcome.where.startswith("You are talking to ws://127.0.0.1:")
+
+    with PracticeProcess.start() as service:
+        there = Endpoint(url=service.url, model="gpt-realtime")
+        first = Chosen(service=None, notice="There is a key.")
+        live(again, chosen_by=Choices(first, Chosen(service=there)))
+
+
+def test_what_is_wrong_with_the_settings_is_said_in_the_window(live: Callable[..., None]) -> None:
+    async def wrong(life: Life) -> None:
+        await life.until(lambda: life.models.notices.notices)
+        (notice,) = life.models.notices.notices
+        assert notice.sentence == (
+            "The address of the service must begin with ws:// or wss://. "
+            "You talk with the practice partner until that is put right."
+        )
+        await life.phase(Phase.LISTENING)
+
+    there = Connection(provider=ProviderKind.COMPATIBLE, compatible=Compatible(address="ftp://x"))
+    live(wrong, chosen_by=choosing_with(FakeKeyring(), there))
 
 
 def test_an_address_that_is_none_is_refused_before_a_window_opens() -> None:

@@ -10,9 +10,10 @@ heard.  Such a frame is
 
 Half a second more of cleaned frames than twice those left, and the room is
 known; a whole second of nothing but quiet frames, and there is no echo to
-remove, whatever is lost between the program and a device.  A person who speaks at the same time looks like an echo that is left,
-so that is no reason to begin again: only another device is, and sound that was
-lost between the program and a device, which moves the echo in time.
+remove, whatever is lost between the program and a device.  A person who speaks
+at the same time looks like an echo that is left, so that is no reason to begin
+again: only another device is, and sound that was lost on its way, which moves
+the echo in time.
 """
 
 from typing import Final

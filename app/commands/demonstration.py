@@ -20,7 +20,6 @@ from app.commands.talking.script import Recording
 from app.commands.talking.summary import ReplyTimes
 from app.errors import EarshotError
 from app.practice.process import PracticeProcess
-from app.runtime.service import KEY_VARIABLE
 from app.runtime.switching import SWITCH_INTERVAL_S
 from app.system import paths
 
@@ -115,7 +114,8 @@ def way_on(command: str) -> list[str]:
         "Talk with it yourself, through your microphone and speaker:",
         f"  {command} talk",
         "Talk with a model, for which the service wants a key:",
-        f"  {KEY_VARIABLE}=... {command} talk",
+        f"  {command} key set",
+        f"  {command} talk",
         "See what works on this computer:",
         f"  {command} doctor",
     ]

@@ -14,16 +14,20 @@ import msgspec
 
 from app import __version__
 from app.audio.devices import DeviceName
+from app.audio.offer import offer
 from app.commands.health.finding import TITLES, Finding, State, prevents_talking
 from app.commands.health.hearing import find_sound
+from app.commands.health.key import find_key
 from app.commands.health.partner import find_partner
 from app.commands.health.places import find_folders, find_settings, our_folders
-from app.commands.health.provider import find_provider
+from app.commands.health.provider import find_service
 from app.commands.health.sound import DeviceReport, SoundReport, ask_child, look
+from app.runtime.device_list import printed
 from app.settings import ChosenDevice, Settings, load
 from app.system import paths
+from app.system.secrets import Secrets
 
-LIBRARIES: Final = ("websockets", "msgspec", "numpy", "sounddevice", "PySide6")
+LIBRARIES: Final = ("websockets", "msgspec", "numpy", "sounddevice", "keyring", "PySide6")
 MARKS: Final = {State.WORKS: "ok", State.DOUBTFUL: "note", State.BROKEN: "FAIL", State.UNUSED: "-"}
 NARROWEST: Final = 60
 WIDEST: Final = 110
@@ -35,10 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "exit codes: 0 you can talk with Earshot here, 1 you cannot, and the reason on stderr"
     parser.add_argument("--json", action="store_true", help="print one JSON object, with keys that stay")
     parser.add_argument("--only-sound", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only-devices", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything and print it; return 0 when talking is possible here, else 1."""
+    if args.only_devices:
+        print(printed(offer()))
+        return 0
     path = paths.settings_file()
     loaded = load(path)
     if args.only_sound:
@@ -46,11 +54,14 @@ def run(args: argparse.Namespace) -> int:
         print(msgspec.json.encode(report).decode())
         return 0
     report = ask_child(sound_command())
+    connection = loaded.settings.connection
+    key, about_key = find_key(connection, Secrets(os.environ))
     findings = (
         *find_sound(report),
         find_settings(path, loaded),
         *find_partner(),
-        *find_provider(loaded.settings.provider, os.environ),
+        *about_key,
+        find_service(connection, None if key.key is None else key.key.reveal()),
         find_folders(our_folders()),
     )
     if args.json:

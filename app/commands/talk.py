@@ -12,9 +12,9 @@ Recordings and texts are turns: they are given in the order of the command line,
 real time, each after the answer to the one before has been heard. With neither, you
 talk through the microphone and the speaker until Ctrl+C.
 
-Without --url the conversation is held with the service in your settings if the
-environment variable OPENAI_API_KEY holds a key, else with the practice partner on this
-computer, which needs none."""
+Without --url the conversation is held with the service in your settings if there is a key
+for it, in the environment variable OPENAI_API_KEY (for OpenAI) or in the keyring ('earshot
+key set' puts it there), else with the practice partner on this computer, which needs none."""
 
 EPILOG: Final = """\
 exit codes: 0 done, 1 failed with a sentence, 2 wrong usage, 3 the service wants a key or

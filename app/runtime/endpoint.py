@@ -1,11 +1,10 @@
 """Where a Realtime service is, and how to introduce ourselves to it.
 
-Realtime API: connecting over WebSocket.  The key travels in the Authorization
-header and nowhere else: not in the address, not in a log line, not in an error,
+Realtime API: connecting over WebSocket.  The key travels in one header, Authorization
+or api-key, and nowhere else: not in the address, not in a log line, not in an error,
 not in a ``repr``.
 """
 
-import ipaddress
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlsplit, urlunsplit
 
 from app import __version__
 from app.errors import KeyRefused, UsageError
+from app.settings import Auth
+from app.settings.addresses import is_loopback, problem_with
 
 DEFAULT_URL: Final = "wss://api.openai.com/v1/realtime"
 DEFAULT_PATH: Final = "/v1/realtime"
@@ -22,7 +23,7 @@ DEFAULT_PATH: Final = "/v1/realtime"
 
 USER_AGENT: Final = f"Earshot/{__version__} ({platform.system()}; Python {platform.python_version()})"
 
-RESERVED_HEADERS: Final = frozenset({"authorization", "openai-beta", "user-agent", "host"})
+RESERVED_HEADERS: Final = frozenset({"authorization", "api-key", "openai-beta", "user-agent", "host"})
 """Set by us, or never sent: the beta header selects an interface that no longer exists."""
 
 SHORTEST_SECRET: Final = 4
@@ -36,7 +37,8 @@ class Endpoint:
     ``url``: a ``ws://`` or ``wss://`` address, with or without path and query; an
     address that is only a host gets ``/v1/realtime``.  ``model``: put into the query
     unless ``url`` names one; "" leaves it out.  ``key``: None for a service that wants none.
-    ``headers``: more headers to send; their values are treated like secrets.
+    ``auth``: how the key is handed over; with ``NONE`` it is not.  ``headers``: more headers
+    to send; their values are treated like secrets.
 
     Raises :class:`~app.errors.UsageError` for an address that cannot be one, or that
     would send a key unencrypted to another computer, and
@@ -46,6 +48,7 @@ class Endpoint:
     url: str = DEFAULT_URL
     model: str = ""
     key: str | None = None
+    auth: Auth = Auth.BEARER
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
@@ -90,17 +93,11 @@ class Endpoint:
     @property
     def is_loopback(self) -> bool:
         """Whether the service is on this computer."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
     def request_headers(self) -> dict[str, str]:
         """Return the headers of the handshake, the key among them."""
-        authorization = {} if self.key is None else {"Authorization": f"Bearer {self.key}"}
-        return {**self.headers, **authorization}
+        return {**self.headers, **_introduction(self.auth, self.key)}
 
     def redact(self, text: str) -> str:
         """Return ``text`` with every secret of this endpoint replaced by a mark."""
@@ -118,23 +115,24 @@ class Endpoint:
         )
 
 
+def _introduction(auth: Auth, key: str | None) -> dict[str, str]:
+    """Return the header that carries the key, if there is one."""
+    if key is None:
+        return {}
+    match auth:
+        case Auth.BEARER:
+            return {"Authorization": f"Bearer {key}"}
+        case Auth.API_KEY:
+            return {"api-key": key}
+        case Auth.NONE:
+            return {}
+
+
 def _check_address(url: str) -> None:
     """Raise UsageError for what cannot be dialled; the sentence repeats nothing that may be secret."""
-    try:
-        parts = urlsplit(url)
-        port_is_wrong = parts.port == 0
-    except ValueError:
-        raise UsageError("The address of the service is malformed: check its host and port.") from None
-    if parts.scheme not in ("ws", "wss"):
-        raise UsageError("The address of the service must begin with ws:// or wss://.")
-    if not parts.hostname or port_is_wrong:
-        raise UsageError("The address of the service is malformed: check its host and port.")
-    if not url.isascii() or not url.isprintable() or " " in url:
-        raise UsageError("The address of the service holds characters that no address has.")
-    if "@" in parts.netloc:
-        raise UsageError("The address of the service must not carry a name, password or key.")
-    if parts.fragment:
-        raise UsageError("The address of the service must not have a part after #.")
+    problem = problem_with(url)
+    if problem is not None:
+        raise UsageError(problem)
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:

@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from app.protocol.session_config import DEFAULT_MODEL
 from app.runtime.endpoint import Endpoint
 from app.runtime.link import WebSocketDialler
 from app.runtime.ports import Link, LinkListener
 from app.runtime.service import chosen_service
+from app.settings import Connection
 
 PARTNER: Final = "Talking to the practice partner on this computer, not a model."
 
@@ -29,6 +31,12 @@ class Partner(Protocol):
         """End it and wait for it; blocks."""
 
 
+def announcement(service: Endpoint) -> str:
+    """Return the sentence that says which service is talked to."""
+    model = f", model {service.model}" if service.model else ""
+    return f"Talking to {service.shown}{model}."
+
+
 StartPartner = Callable[[], Partner]
 """Starts a practice partner; blocks until it serves.  Raises :class:`~app.errors.PracticeError`."""
 
@@ -44,7 +52,8 @@ class Provider:
 class ProviderKeeper:
     """Keeps the provider of a conversation ready, and ends the practice partner if it is that.
 
-    ``service`` is whom to call; None for the practice partner, which ``start_partner`` starts.
+    ``service`` is whom to call; None for the practice partner, which ``start_partner`` starts
+    and which is told ``model``, the default one for "".
     """
 
     def __init__(self, service: Endpoint | None, *, model: str, start_partner: StartPartner) -> None:
@@ -56,8 +65,13 @@ class ProviderKeeper:
 
     @property
     def gone(self) -> bool:
-        """Whether the practice partner was ready and has ended by itself."""
-        return self._partner is not None and not self._partner.running
+        """Whether the practice partner is wanted, was ready and has ended by itself."""
+        return self._service is None and self._partner is not None and not self._partner.running
+
+    def use(self, service: Endpoint | None) -> bool:
+        """Call ``service`` from the next time on; return whether that is another than before."""
+        before, self._service = self._service, service
+        return service != before
 
     async def ready(self) -> Provider:
         """Return the provider, starting the practice partner if that is wanted and does not run.
@@ -65,13 +79,13 @@ class ProviderKeeper:
         Raises :class:`~app.errors.PracticeError`.
         """
         if self._service is not None:
-            return Provider(self._service, f"Talking to {self._service.shown}, model {self._model}.")
+            return Provider(self._service, announcement(self._service))
         async with self._one_at_a_time:
             if self.gone:
                 await self._end_partner()
             if self._partner is None:
                 self._partner = await self._started()
-            return Provider(Endpoint(url=self._partner.url, model=self._model), PARTNER)
+            return Provider(Endpoint(url=self._partner.url, model=self._model or DEFAULT_MODEL), PARTNER)
 
     async def aclose(self) -> None:
         """End the practice partner and wait for it, also one that is being started.  Safe to repeat."""
@@ -95,14 +109,14 @@ class ProviderKeeper:
 
 @asynccontextmanager
 async def provider(
-    *, url: str | None, configured_url: str, model: str, key: str | None, start_partner: StartPartner
+    *, url: str | None, connection: Connection, key: str | None, start_partner: StartPartner
 ) -> AsyncIterator[Provider]:
     """Give the provider for one conversation; see :func:`chosen_service`, which raises the same.
 
     Raises :class:`~app.errors.PracticeError` too.
     """
-    service = chosen_service(url=url, configured_url=configured_url, model=model, key=key)
-    keeper = ProviderKeeper(service, model=model, start_partner=start_partner)
+    service = chosen_service(url=url, connection=connection, key=key)
+    keeper = ProviderKeeper(service, model=connection.model, start_partner=start_partner)
     try:
         yield await keeper.ready()
     finally:

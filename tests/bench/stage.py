@@ -43,7 +43,7 @@ class Talk:
 
 def far_end(url: str, settings: Settings, on_frame: OnFrame | None = None) -> WebSocketDialler:
     """What dials ``url``, made as ``earshot talk`` makes it."""
-    return WebSocketDialler(Endpoint(url=url, model=settings.provider.model), on_frame=on_frame)
+    return WebSocketDialler(Endpoint(url=url, model=settings.connection.model), on_frame=on_frame)
 
 
 @asynccontextmanager

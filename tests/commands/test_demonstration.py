@@ -96,7 +96,7 @@ def test_the_way_on_is_a_command_that_works_here(
     assert demonstration.own_command(Path("/nowhere")) == command
     lines = demonstration.way_on(command)
     assert f"  {command} talk" in lines
-    assert f"  OPENAI_API_KEY=... {command} talk" in lines
+    assert f"  {command} key set" in lines
     assert f"  {command} doctor" in lines
 
 

@@ -122,6 +122,7 @@ def test_json_has_keys_that_stay(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         "practice_partner_ears",
         "practice_partner_recogniser",
         "practice_partner_voice",
+        "keyring",
         "key",
         "service",
         "folders",
@@ -134,7 +135,7 @@ def test_json_has_keys_that_stay(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert document["sound"]["devices"][0]["input_rates"] == [22_050, 24_000]
     assert document["versions"]["earshot"] == __version__
     assert set(document["versions"]) == {
-        "earshot", "python", "system", "websockets", "msgspec", "numpy", "sounddevice", "pyside6",
+        "earshot", "python", "system", "websockets", "msgspec", "numpy", "sounddevice", "keyring", "pyside6",
     }  # fmt: skip
 
 
@@ -160,7 +161,8 @@ def test_the_key_is_never_printed(
     for words in ((), ("--json",)):
         examine(WORKING, monkeypatch, *words)
         said = capsys.readouterr()
-        assert "OPENAI_API_KEY is set." in said.out
+        assert "From OPENAI_API_KEY in the environment" in said.out
+        assert "ends in 5678" in " ".join(said.out.split())
         assert "secret" not in said.out + said.err
 
 

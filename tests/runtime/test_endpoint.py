@@ -8,6 +8,7 @@ import pytest
 from app import __version__
 from app.errors import KeyRefused, UsageError
 from app.runtime.endpoint import DEFAULT_URL, USER_AGENT, Endpoint
+from app.settings import Auth
 
 KEY = "sk-test-0123456789abcdef"
 
@@ -111,7 +112,25 @@ def test_no_traceback_of_a_refusal_shows_the_key() -> None:
     assert KEY not in text
 
 
-@pytest.mark.parametrize("name", ["Authorization", "authorization", "OpenAI-Beta", "User-Agent", "Host"])
+@pytest.mark.parametrize(
+    ("auth", "headers"),
+    [
+        (Auth.BEARER, {"X": "y", "Authorization": f"Bearer {KEY}"}),
+        (Auth.API_KEY, {"X": "y", "api-key": KEY}),
+        (Auth.NONE, {"X": "y"}),
+    ],
+)
+def test_a_service_says_how_it_wants_the_key(auth: Auth, headers: dict[str, str]) -> None:
+    endpoint = Endpoint(url="wss://h/p", key=KEY, auth=auth, headers={"X": "y"})
+    assert endpoint.request_headers() == headers
+    assert Endpoint(url="wss://h/p", auth=auth, headers={"X": "y"}).request_headers() == {"X": "y"}
+    assert KEY not in repr(endpoint)
+    assert endpoint.redact(f"bad {KEY}") == "bad [hidden]"
+
+
+@pytest.mark.parametrize(
+    "name", ["Authorization", "authorization", "Api-Key", "api-key", "OpenAI-Beta", "User-Agent", "Host"]
+)
 def test_headers_of_our_own_cannot_be_set(name: str) -> None:
     with pytest.raises(UsageError, match=f"^The header {name} cannot be set.$"):
         Endpoint(headers={name: "x"})

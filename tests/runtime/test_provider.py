@@ -15,12 +15,16 @@ from app.runtime.provider import (
     ProviderDialler,
     ProviderKeeper,
     StartPartner,
+    announcement,
     provider,
 )
+from app.settings import Compatible, Connection, OpenAi, ProviderKind
 from app.tasks import OwnedTasks
 
 KEY = "sk-secret-0123456789"
 CONFIGURED = "wss://mine.example/v1/realtime"
+OPENAI = Connection(openai=OpenAi(model="m"))
+MINE = Connection(provider=ProviderKind.COMPATIBLE, compatible=Compatible(address=CONFIGURED, model="m"))
 
 
 class FakePartner:
@@ -37,18 +41,14 @@ def never() -> FakePartner:
 
 
 async def test_an_address_that_is_named() -> None:
-    async with provider(
-        url="ws://127.0.0.1:9/p", configured_url=CONFIGURED, model="m", key=None, start_partner=never
-    ) as found:
+    async with provider(url="ws://127.0.0.1:9/p", connection=MINE, key=None, start_partner=never) as found:
         assert found.endpoint.address == "ws://127.0.0.1:9/p?model=m"
         assert found.endpoint.key is None
         assert found.announcement == "Talking to ws://127.0.0.1:9/p, model m."
 
 
 async def test_the_configured_service_when_there_is_a_key() -> None:
-    async with provider(
-        url=None, configured_url=CONFIGURED, model="m", key=KEY, start_partner=never
-    ) as found:
+    async with provider(url=None, connection=MINE, key=KEY, start_partner=never) as found:
         assert found.endpoint.address == f"{CONFIGURED}?model=m"
         assert found.endpoint.key == KEY
         assert found.announcement == f"Talking to {CONFIGURED}, model m."
@@ -57,9 +57,7 @@ async def test_the_configured_service_when_there_is_a_key() -> None:
 
 async def test_the_practice_partner_when_there_is_none() -> None:
     partner = FakePartner()
-    async with provider(
-        url=None, configured_url=CONFIGURED, model="m", key=None, start_partner=lambda: partner
-    ) as found:
+    async with provider(url=None, connection=OPENAI, key=None, start_partner=lambda: partner) as found:
         assert found.endpoint.address == "ws://127.0.0.1:5/v1/realtime?model=m"
         assert found.announcement == PARTNER
         assert partner.closed == 0
@@ -72,26 +70,37 @@ async def test_a_partner_that_cannot_start() -> None:
         raise PracticeError("It could not be started.")
 
     with pytest.raises(PracticeError):
-        async with provider(url=None, configured_url=CONFIGURED, model="m", key=None, start_partner=start):
+        async with provider(url=None, connection=OPENAI, key=None, start_partner=start):
             raise AssertionError("not reached")
 
 
 async def test_an_address_that_is_none() -> None:
     with pytest.raises(UsageError):
-        async with provider(
-            url="http://h", configured_url=CONFIGURED, model="m", key=None, start_partner=never
-        ):
+        async with provider(url="http://h", connection=OPENAI, key=None, start_partner=never):
             raise AssertionError("not reached")
 
 
 async def test_the_partner_is_a_child_that_goes_with_the_conversation() -> None:
-    async with provider(
-        url=None, configured_url=CONFIGURED, model="m", key=None, start_partner=PracticeProcess.start
-    ) as found:
+    async with provider(url=None, connection=OPENAI, key=None, start_partner=PracticeProcess.start) as found:
         children = psutil.Process().children()
         assert len(children) == 1
         assert found.endpoint.is_loopback
     assert not children[0].is_running()
+
+
+@pytest.mark.parametrize(
+    ("model", "sentence"),
+    [("m", "Talking to wss://mine.example/p, model m."), ("", "Talking to wss://mine.example/p.")],
+)
+def test_a_service_that_is_told_no_model(model: str, sentence: str) -> None:
+    assert announcement(Endpoint(url="wss://mine.example/p", model=model)) == sentence
+
+
+async def test_the_partner_is_always_told_a_model() -> None:
+    kept = ProviderKeeper(None, model="", start_partner=FakePartner)
+    found = await kept.ready()
+    assert found.endpoint.address == "ws://127.0.0.1:5/v1/realtime?model=gpt-realtime-2.1"
+    await kept.aclose()
 
 
 def keeper(start: StartPartner) -> ProviderKeeper:
@@ -181,3 +190,21 @@ async def test_the_dialler_calls_whoever_is_there_now() -> None:
         async with asyncio.timeout(10):
             await listener.failed_with
         await link.aclose()
+
+
+async def test_another_may_be_called_the_next_time() -> None:
+    partner = FakePartner()
+    keeper = ProviderKeeper(None, model="m", start_partner=lambda: partner)
+    service = Endpoint(url="ws://127.0.0.1:9/p", model="m")
+    assert not keeper.use(None)
+    assert (await keeper.ready()).announcement == PARTNER
+    assert keeper.use(service)
+    assert not keeper.use(Endpoint(url="ws://127.0.0.1:9/p", model="m"))
+    assert (await keeper.ready()).endpoint == service
+    partner.running = False
+    assert not keeper.gone
+    assert keeper.use(None)
+    assert keeper.gone
+    partner.running = True
+    await keeper.aclose()
+    assert partner.closed == 1

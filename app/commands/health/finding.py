@@ -26,6 +26,7 @@ class Topic(Enum):
     PARTNER_EARS = "practice_partner_ears"
     PARTNER_RECOGNISER = "practice_partner_recogniser"
     PARTNER_VOICE = "practice_partner_voice"
+    KEYRING = "keyring"
     KEY = "key"
     SERVICE = "service"
     FOLDERS = "folders"
@@ -39,6 +40,7 @@ TITLES: Final = {
     Topic.PARTNER_EARS: "Practice ears",
     Topic.PARTNER_RECOGNISER: "Practice words",
     Topic.PARTNER_VOICE: "Practice voice",
+    Topic.KEYRING: "Keyring",
     Topic.KEY: "Key",
     Topic.SERVICE: "Service",
     Topic.FOLDERS: "Folders",

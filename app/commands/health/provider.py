@@ -1,13 +1,13 @@
-"""Whether there is a key, and whether the service's computer answers.
+"""Whether the service's computer answers.
 
-Only the configured host is spoken to, only when there is a key to use it with,
-and nothing is sent: the connection is opened and closed.
+Only the configured host is spoken to, only when there is a key to use it with or none is
+needed, and nothing is sent: the connection is opened and closed.
 """
 
 import socket
 import time
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from threading import Thread
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,43 +15,33 @@ from urllib.parse import urlsplit
 from app.commands.health.finding import Finding, State, Topic
 from app.errors import EarshotError
 from app.runtime.endpoint import Endpoint
-from app.runtime.service import KEY_VARIABLE, key_from
-from app.settings import Provider
+from app.runtime.service import endpoint_of, needs_key
+from app.settings import Connection
 
 REACH_WITHIN_S: Final = 3.0
+
+PARTNER_CHOSEN: Final = "The practice partner is chosen: no service is asked."
 
 Reach = Callable[[str, int, float], None]
 """Connect to a host and port within so many seconds, and close; raise ``OSError`` when that fails."""
 
 
-def find_provider(
-    provider: Provider, environment: Mapping[str, str], reach: Reach | None = None
-) -> tuple[Finding, ...]:
-    """Look for the key in ``environment``; with one, try to ``reach`` the service (``None``: by TCP)."""
-    key = key_from(environment)
+def find_service(connection: Connection, key: str | None, reach: Reach | None = None) -> Finding:
+    """Say where the service is, and try to ``reach`` it (``None``: by TCP) if it would be called."""
     try:
-        endpoint = Endpoint(url=provider.url, model=provider.model, key=key)
+        endpoint = endpoint_of(connection, key)
     except EarshotError as error:
-        return (_key(key), Finding(topic=Topic.SERVICE, state=State.BROKEN, says=str(error)))
-    return (_key(key), _service(endpoint, key, reach or connect))
-
-
-def _key(key: str | None) -> Finding:
-    if key is not None:
-        return Finding(topic=Topic.KEY, state=State.WORKS, says=f"{KEY_VARIABLE} is set.")
-    return Finding(
-        topic=Topic.KEY,
-        state=State.UNUSED,
-        says=f"{KEY_VARIABLE} is not set: conversations are held with the practice partner.",
-        advice=f"To talk with a model, set {KEY_VARIABLE} to a key of the service.",
-    )
-
-
-def _service(endpoint: Endpoint, key: str | None, reach: Reach) -> Finding:
-    where = endpoint.shown
-    if key is None:
-        says = f"{where}, not tried: nothing is sent anywhere without a key."
+        return Finding(topic=Topic.SERVICE, state=State.BROKEN, says=str(error))
+    if endpoint is None:
+        return Finding(topic=Topic.SERVICE, state=State.UNUSED, says=PARTNER_CHOSEN)
+    if key is None and needs_key(connection):
+        says = f"{endpoint.shown}, not tried: nothing is sent anywhere without a key."
         return Finding(topic=Topic.SERVICE, state=State.UNUSED, says=says)
+    return _service(endpoint, reach or connect)
+
+
+def _service(endpoint: Endpoint, reach: Reach) -> Finding:
+    where = endpoint.shown
     if _has_proxy(endpoint):
         says = f"{where}, not tried: this computer connects through a proxy."
         return Finding(topic=Topic.SERVICE, state=State.UNUSED, says=says)

@@ -94,7 +94,7 @@ async def rehearsal(
     """
     settings = Settings(sound=Sound(codec=codec))
     journal, ending, microphone = Journal(), Ending(), Prompter()
-    dialler = WebSocketDialler(Endpoint(url=url, model=settings.provider.model), on_frame=journal.note)
+    dialler = WebSocketDialler(Endpoint(url=url, model=settings.connection.model), on_frame=journal.note)
     devices = Devices(microphone=microphone, speaker=RecordedSpeaker(file=tape))
     async with running_assistant(settings, dialler, devices, ending.broke) as assistant:
         follower, notes = Follower(), Notes()

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Final, TextIO
 
 from app.commands.talking.answers import answers_file
@@ -22,16 +23,18 @@ from app.commands.talking.wording import for_terminal
 from app.errors import EarshotError, LinkError, ServiceRefused
 from app.practice.process import PracticeProcess
 from app.runtime.assistant import Assistant
+from app.runtime.choosing import Choosing
 from app.runtime.conversation import running_assistant
 from app.runtime.devices import Devices
-from app.runtime.link import WebSocketDialler
+from app.runtime.endpoint import Endpoint
+from app.runtime.link import OnFrame, WebSocketDialler
 from app.runtime.provider import provider
-from app.runtime.service import key_from
 from app.runtime.subscribers import Shown
 from app.runtime.switching import SWITCH_INTERVAL_S
 from app.session.inputs import Connect
 from app.settings import load
 from app.system.paths import settings_file
+from app.system.secrets import ASKS, Secrets
 from app.system.signals import ending_signals
 
 LIVE: Final = "Talk when you like; Ctrl+C ends the conversation."
@@ -47,15 +50,24 @@ def converse(args: argparse.Namespace) -> int:
     loaded = load(settings_file())
     if loaded.notice is not None:
         print(loaded.notice, file=sys.stderr)
-    plan = make_plan(args, loaded.settings, key_from(os.environ))
+    plan = with_key(make_plan(args, loaded.settings), Secrets(os.environ))
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     asyncio.run(hold(plan, sys.stdout))
     return 0
 
 
+def with_key(plan: Plan, secrets: Secrets) -> Plan:
+    """Return ``plan`` with the key of the service it is for, as far as there is one."""
+    choosing = Choosing(secrets, url=plan.url, connection=plan.settings.connection)
+    found = choosing.find_key(lambda: print(ASKS, file=sys.stderr, flush=True)).result()
+    chosen = choosing.choose(found)
+    if chosen.notice:
+        print(chosen.notice, file=sys.stderr)
+    return replace(plan, key=None if found.key is None else found.key.reveal())
+
+
 async def hold(plan: Plan, out: TextIO) -> None:
     """Hold the conversation, written to ``out``; return when it is over.  Raises what ended it otherwise."""
-    configured = plan.settings.provider
     ending = Ending()
     printer = Printer(out, live=out.isatty(), on_broken=ending.stop)
     with ending_signals(ending.stop), ExitStack() as files:
@@ -69,13 +81,13 @@ async def hold(plan: Plan, out: TextIO) -> None:
         )
         async with provider(
             url=plan.url,
-            configured_url=configured.url,
-            model=configured.model,
+            connection=plan.settings.connection,
             key=plan.key,
             start_partner=PracticeProcess.start,
         ) as partner:
             printer.line(partner.announcement)
-            dialler = WebSocketDialler(partner.endpoint, on_frame=None if log is None else log.write)
+            on_frame = None if log is None else _without_key(log, partner.endpoint)
+            dialler = WebSocketDialler(partner.endpoint, on_frame=on_frame)
             devices = choose_devices(plan, file)
             async with running_assistant(plan.settings, dialler, devices, ending.broke) as assistant:
                 await _accompany(plan, assistant, devices, printer, ending)
@@ -143,6 +155,11 @@ async def _work(
     if plan.manual:
         watch_enter(TalkKey(assistant.submit).toggle)
     await follower.until(lambda: follower.failed)
+
+
+def _without_key(log: EventLog, endpoint: Endpoint) -> OnFrame:
+    """Return what writes frames into ``log``: a service may repeat the key it refuses, and that is hidden."""
+    return lambda direction, text: log.write(direction, endpoint.redact(text))
 
 
 def _in_loop(broke: Callable[[Exception], None]) -> Callable[[EarshotError], None]:

@@ -1,24 +1,20 @@
 """One conversation as it was asked for, checked before anything is opened."""
 
 import argparse
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from app.audio.recording import read_recording
 from app.commands.talking.script import Recording, ScriptedTurn, Text, time_for
 from app.errors import BadSettings, UsageError
 from app.settings import Codec, Eagerness, Settings, TurnMode, checked
-
-if TYPE_CHECKING:
-    pass
 from app.settings import Conversation as ConversationSettings
-from app.settings import Provider as ProviderSettings
 from app.settings import Sound as SoundSettings
 from app.settings import Turns as TurnSettings
 from app.settings import Voice as VoiceSettings
 
-Topic = TypeVar("Topic", ConversationSettings, ProviderSettings, SoundSettings, TurnSettings, VoiceSettings)
+Topic = TypeVar("Topic", ConversationSettings, SoundSettings, TurnSettings, VoiceSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +27,7 @@ class Plan:
 
     settings: Settings
     url: str | None = None
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
     turns: tuple[ScriptedTurn, ...] = ()
     interrupt_after_ms: int | None = None
     out: Path | None = None
@@ -54,7 +50,7 @@ class Plan:
         return self.settings.turns.mode is TurnMode.MANUAL
 
 
-def make_plan(args: argparse.Namespace, settings: Settings, key: str | None) -> Plan:
+def make_plan(args: argparse.Namespace, settings: Settings) -> Plan:
     """Check the arguments of ``talk`` and read the recordings.
 
     Raises :class:`~app.errors.BadRecording` or :class:`~app.errors.UsageError`.
@@ -68,7 +64,6 @@ def make_plan(args: argparse.Namespace, settings: Settings, key: str | None) -> 
     return Plan(
         settings=overlaid(settings, args),
         url=args.url,
-        key=key,
         turns=turns,
         interrupt_after_ms=args.interrupt_after,
         out=None if args.out is None else Path(args.out),
@@ -91,7 +86,7 @@ def overlaid(settings: Settings, args: argparse.Namespace) -> Settings:
 def _overlaid(settings: Settings, args: argparse.Namespace) -> Settings:
     return replace(
         settings,
-        provider=_changed(settings.provider, model=args.model),
+        connection=settings.connection if args.model is None else settings.connection.asking_for(args.model),
         voice=_changed(settings.voice, name=args.voice),
         sound=_changed(
             settings.sound,

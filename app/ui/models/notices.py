@@ -44,7 +44,16 @@ class LinkNotice(Enum):
     ASLEEP = auto()
 
 
-Kind = NoticeKind | LinkNotice
+class KeyNotice(Enum):
+    """What looking for the key gives to say."""
+
+    ASKS = auto()
+    """The keyring asks a person for its password."""
+    NOT_FOUND = auto()
+    """There may be a key, and it could not be had."""
+
+
+Kind = NoticeKind | LinkNotice | KeyNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,7 @@ _WEIGHTS: Final = {
     NoticeKind.DEVICE_BACK: Weight.HINT,
     NoticeKind.ANNOUNCEMENT: Weight.HINT,
     LinkNotice.ASLEEP: Weight.HINT,
+    KeyNotice.ASKS: Weight.HINT,
     NoticeKind.DEVICE: Weight.TROUBLE,
     NoticeKind.SERVICE_ERROR: Weight.TROUBLE,
     LinkNotice.FAILED: Weight.TROUBLE,
@@ -120,6 +130,10 @@ class NoticeModel(QObject):
         rest = tuple(old for old in self._notices if old.kind not in gone)
         self._become(((new, *rest))[:MOST_NOTICES])
 
+    def withdraw(self, kind: Kind) -> None:
+        """Take a notice away whose cause is gone."""
+        self._become(tuple(old for old in self._notices if old.kind is not kind))
+
     def take(self, told: Notify) -> None:
         """Show what the conversation has to say."""
         self.notice(told.sentence, told.kind, _ACTIONS.get(told.kind))
@@ -137,7 +151,7 @@ class NoticeModel(QObject):
 
     def act(self, kind: Kind, action: NoticeAction) -> None:
         """Do what a notice offers: the notice goes, and ``action_wanted`` says what is to be done."""
-        self._become(tuple(old for old in self._notices if old.kind is not kind))
+        self.withdraw(kind)
         if action is not NoticeAction.DISMISS:
             self.action_wanted.emit(action)
 

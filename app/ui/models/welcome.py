@@ -24,7 +24,7 @@ class WelcomeAction(Enum):
 class WelcomeModel(QObject):
     """The words for an empty conversation, after the status; ``changed`` when any of them is another.
 
-    ``service`` is who answers, by name, when the practice partner does not.
+    ``service`` is who answers, by name, when the practice partner does not; "" while that is not known.
     """
 
     changed = Signal()
@@ -40,6 +40,11 @@ class WelcomeModel(QObject):
     def set_microphone(self, present: bool) -> None:
         """Say whether there is a microphone to speak into."""
         self._microphone = present
+        self._look_again()
+
+    def set_service(self, service: str) -> None:
+        """Say who answers when the practice partner does not."""
+        self._service = service
         self._look_again()
 
     def _look_again(self) -> None:
@@ -73,6 +78,8 @@ class WelcomeModel(QObject):
             return translate(
                 "Welcome", "You are talking to the practice partner on this computer. Nothing leaves it."
             )
+        if not self._service:
+            return ""
         return translate("Welcome", "You are talking to %1. What you say and type is sent there.").replace(
             "%1", self._service
         )

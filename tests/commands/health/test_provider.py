@@ -1,4 +1,4 @@
-"""The key is never shown, and the service is tried only with one."""
+"""The service is tried only where it would be called, and the key is never shown."""
 
 import socket
 from collections.abc import Callable
@@ -6,11 +6,17 @@ from collections.abc import Callable
 import pytest
 
 from app.commands.health.finding import State, Topic
-from app.commands.health.provider import connect, find_provider
-from app.settings import Provider
+from app.commands.health.provider import connect, find_service
+from app.settings import Compatible, Connection, ProviderKind
 
-KEY = {"OPENAI_API_KEY": "sk-very-secret-1234"}
-LOCAL = Provider(url="ws://127.0.0.1:9/v1/realtime")
+KEY = "sk-very-secret-1234"
+
+
+def compatible(address: str) -> Connection:
+    return Connection(provider=ProviderKind.COMPATIBLE, compatible=Compatible(address=address))
+
+
+LOCAL = compatible("ws://127.0.0.1:9/v1/realtime")
 
 
 @pytest.fixture(autouse=True)
@@ -33,19 +39,12 @@ def never(host: str, port: int, within_s: float) -> None:
     raise AssertionError("nothing may be tried")
 
 
-def test_without_a_key_nothing_is_tried() -> None:
-    key, service = find_provider(Provider(), {}, never)
-    assert (key.topic, key.state) == (Topic.KEY, State.UNUSED)
-    assert key.says == "OPENAI_API_KEY is not set: conversations are held with the practice partner."
-    assert key.advice == "To talk with a model, set OPENAI_API_KEY to a key of the service."
+def test_without_a_key_that_is_needed_nothing_is_tried() -> None:
+    service = find_service(Connection(), None, never)
     assert (service.topic, service.state) == (Topic.SERVICE, State.UNUSED)
     assert service.says == (
         "wss://api.openai.com/v1/realtime, not tried: nothing is sent anywhere without a key."
     )
-
-
-def test_an_empty_key_is_none() -> None:
-    assert find_provider(Provider(), {"OPENAI_API_KEY": " "}, never)[0].state is State.UNUSED
 
 
 def test_with_a_key_the_configured_host_is_tried() -> None:
@@ -54,11 +53,14 @@ def test_with_a_key_the_configured_host_is_tried() -> None:
     def reach(host: str, port: int, within_s: float) -> None:
         tried.append((host, port, within_s))
 
-    key, service = find_provider(Provider(), KEY, reach)
-    assert (key.state, key.says) == (State.WORKS, "OPENAI_API_KEY is set.")
+    service = find_service(Connection(), KEY, reach)
     assert service.state is State.WORKS
     assert service.says.startswith("wss://api.openai.com/v1/realtime answers; a connection takes ")
     assert tried == [("api.openai.com", 443, 3.0)]
+
+
+def test_one_that_may_need_no_key_is_tried_without() -> None:
+    assert find_service(LOCAL, None, answering).state is State.WORKS
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_with_a_key_the_configured_host_is_tried() -> None:
 )
 def test_the_port_is_the_address_s_own(url: str, port: int) -> None:
     tried = []
-    find_provider(Provider(url=url), KEY, lambda host, port, within_s: tried.append(port))
+    find_service(compatible(url), KEY, lambda host, port, within_s: tried.append(port))
     assert tried == [port]
 
 
@@ -80,7 +82,7 @@ def test_the_port_is_the_address_s_own(url: str, port: int) -> None:
     ],
 )
 def test_a_service_that_cannot_be_reached_says_why(error: OSError, reason: str) -> None:
-    service = find_provider(LOCAL, KEY, failing(error))[1]
+    service = find_service(LOCAL, KEY, failing(error))
     assert service.state is State.BROKEN
     assert service.says == f"ws://127.0.0.1:9/v1/realtime cannot be reached: {reason}."
     assert service.advice == "Look at the network connection and at the address in the settings."
@@ -89,7 +91,7 @@ def test_a_service_that_cannot_be_reached_says_why(error: OSError, reason: str) 
 def test_behind_a_proxy_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("urllib.request.getproxies", lambda: {"https": "http://proxy:3128"})
     monkeypatch.setattr("urllib.request.proxy_bypass", lambda host: False)
-    service = find_provider(Provider(), KEY, never)[1]
+    service = find_service(Connection(), KEY, never)
     assert service.says == (
         "wss://api.openai.com/v1/realtime, not tried: this computer connects through a proxy."
     )
@@ -98,19 +100,23 @@ def test_behind_a_proxy_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_host_the_proxy_leaves_out_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("urllib.request.getproxies", lambda: {"https": "http://proxy:3128"})
     monkeypatch.setattr("urllib.request.proxy_bypass", lambda host: host == "api.openai.com")
-    assert find_provider(Provider(), KEY, answering)[1].state is State.WORKS
+    assert find_service(Connection(), KEY, answering).state is State.WORKS
 
 
 def test_an_address_that_would_show_the_key_is_refused() -> None:
-    key, service = find_provider(Provider(url="ws://example.com/v1"), KEY, never)
-    assert key.state is State.WORKS
+    service = find_service(compatible("ws://example.com/v1"), KEY, never)
     assert service.state is State.BROKEN
     assert "unencrypted" in service.says
 
 
+def test_the_practice_partner_is_no_service() -> None:
+    found = find_service(Connection(provider=ProviderKind.PRACTICE), KEY, never)
+    assert (found.state, found.says) == (State.UNUSED, "The practice partner is chosen: no service is asked.")
+
+
 def test_the_key_is_in_no_finding() -> None:
-    for provider in (Provider(), LOCAL, Provider(url="ws://example.com")):
-        assert "secret" not in repr(find_provider(provider, KEY, failing(OSError("no"))))
+    for provider in (Connection(), LOCAL, compatible("ws://example.com")):
+        assert "secret" not in repr(find_service(provider, KEY, failing(OSError("no"))))
 
 
 def test_a_real_connection_is_opened_and_closed() -> None:

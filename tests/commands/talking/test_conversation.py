@@ -21,15 +21,18 @@ import pytest
 
 from app.audio.recording import read_recording
 from app.audio.resample import resample
-from app.commands.talking.conversation import _failure, hold
+from app.commands.talking.conversation import _failure, hold, with_key
 from app.commands.talking.plan import Plan
 from app.commands.talking.script import Recording, ScriptedTurn, Text
-from app.errors import BetaDialect, EarshotError, KeyRefused, ServiceRefused
+from app.errors import BetaDialect, EarshotError, KeyRefused, KeyringProblem, ServiceRefused
 from app.formats import INTERNAL, WIRE_FORMATS
 from app.practice.process import PracticeProcess
 from app.protocol.audio_formats import wire_format
-from app.settings import Codec, Conversation, Settings, Sound, TurnMode, Turns
+from app.settings import Codec, Conversation, Interruption, Settings, Sound, TurnMode, Turns
+from app.system.keyring_worker import Asking, KeyringWorker
 from app.system.paths import resource
+from app.system.secrets import Secrets
+from tests.fakes.keyring import FIRST, FakeKeyring
 from tests.fakes.openai_types import check_client, check_server
 
 RATES = (8_000, 16_000, 44_100, 48_000)
@@ -232,6 +235,31 @@ async def test_an_interruption_is_told_as_it_was_heard(partner: str, tmp_path: P
     assert heard.count(0) < len(heard)
 
 
+async def test_where_a_voice_does_not_interrupt_it_is_answered_afterwards(
+    partner: str, tmp_path: Path
+) -> None:
+    async def over_an_answer(mode: TurnMode) -> None:
+        said, log, _ = await talk(
+            partner,
+            tmp_path,
+            Text("hello"),
+            Recording(question()),
+            name=mode.value,
+            interrupt_after_ms=100,
+            settings=Settings(turns=Turns(mode=mode, interruption=Interruption.TALK_KEY)),
+        )
+        check(log)
+        kinds = [entry["event"]["type"] for entry in log]
+        assert "input_audio_buffer.speech_started" in kinds[kinds.index("response.output_audio.delta") :]
+        assert not {"conversation.item.truncate", "conversation.item.delete", "response.cancel"} & set(kinds)
+        assert {event["response"]["status"] for event in of_type(log, "response.done")} == {"completed"}
+        assert "interrupted" not in said
+        lines = [line for line in said.splitlines() if line.startswith(("You: ", "Earshot: "))]
+        assert [line.partition(":")[0] for line in lines] == ["You", "Earshot"] * 2
+
+    await side_by_side(map(over_an_answer, (TurnMode.SEMANTIC_VAD, TurnMode.SERVER_VAD)))
+
+
 SURVIVED = (
     "truncated-json",
     "wrong-types",
@@ -379,3 +407,34 @@ def test_a_live_conversation_needs_devices(partner: str, tmp_path: Path) -> None
     )
     assert done.returncode == 5
     assert done.stderr.splitlines()[-1].startswith("No ")
+
+
+def test_the_key_that_is_kept_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    class Locked(FakeKeyring):
+        def read(self, account: str, asking: Asking) -> str | None:
+            asking.person_is_asked(lambda: None)
+            asking.person_has_answered()
+            return super().read(account, asking)
+
+    keyring = Locked()
+    keyring.kept["openai"] = FIRST.reveal()
+    plan = with_key(Plan(settings=Settings()), Secrets({}, keyring=keyring, worker=KeyringWorker()))
+    assert plan.key == FIRST.reveal()
+    assert FIRST.reveal() not in repr(plan)
+    assert capsys.readouterr() == ("", "Your keyring asks for its password.\n")
+
+
+def test_without_a_keyring_one_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    keyring = FakeKeyring()
+    keyring.problem = KeyringProblem.MUTE
+    secrets = Secrets({}, keyring=keyring, worker=KeyringWorker())
+    assert with_key(Plan(settings=Settings()), secrets).key is None
+    assert capsys.readouterr() == (
+        "",
+        "The keyring does not answer. Log out and in again, so that it starts afresh. "
+        "You talk with the practice partner until then.\n",
+    )
+    keyring.problem = KeyringProblem.NO_KEYRING
+    assert with_key(Plan(settings=Settings()), secrets).key is None
+    assert with_key(Plan(settings=Settings(), url="ws://127.0.0.1:9/p"), secrets).key is None
+    assert capsys.readouterr() == ("", "")

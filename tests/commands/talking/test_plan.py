@@ -10,13 +10,13 @@ from app.commands import talk
 from app.commands.talking.plan import Plan, make_plan
 from app.commands.talking.script import Recording, Text
 from app.errors import BadRecording, UsageError
-from app.settings import Codec, Eagerness, Provider, Settings, TurnMode
+from app.settings import Codec, Compatible, Connection, Eagerness, ProviderKind, Settings, TurnMode
 
 
-def plan(*words: str, settings: Settings | None = None, key: str | None = None) -> Plan:
+def plan(*words: str, settings: Settings | None = None) -> Plan:
     parser = argparse.ArgumentParser(allow_abbrev=False)
     talk.add_arguments(parser)
-    return make_plan(talk.parse(parser, words), settings or Settings(), key)
+    return make_plan(talk.parse(parser, words), settings or Settings())
 
 
 @pytest.fixture
@@ -54,7 +54,8 @@ def test_a_time_limit_that_is_given_holds(question: Path) -> None:
 
 
 def test_the_command_line_goes_before_the_settings() -> None:
-    settings = Settings(provider=Provider(url="wss://mine/p", model="mine"))
+    mine = Compatible(address="wss://mine/p", model="mine")
+    settings = Settings(connection=Connection(provider=ProviderKind.COMPATIBLE, compatible=mine))
     made = plan(
         *[
             "--model",
@@ -82,15 +83,14 @@ def test_the_command_line_goes_before_the_settings() -> None:
             "x",
         ],
         settings=settings,
-        key="sk-x",
     )
     chosen = made.settings
-    assert chosen.provider == Provider(url="wss://mine/p", model="m")
+    assert chosen.connection.compatible == Compatible(address="wss://mine/p", model="m")
     assert (chosen.voice.name, chosen.sound.codec, chosen.sound.slice_ms) == ("cedar", Codec.G711_ALAW, 100)
     assert (chosen.turns.mode, chosen.turns.eagerness) == (TurnMode.MANUAL, Eagerness.LOW)
     assert (chosen.turns.threshold, chosen.turns.silence_ms) == (0.0, 0)
     assert chosen.conversation.instructions == "Be brief."
-    assert (made.url, made.key, made.interrupt_after_ms) == ("ws://h/p", "sk-x", 0)
+    assert (made.url, made.key, made.interrupt_after_ms) == ("ws://h/p", None, 0)
     assert (made.events, made.out) == (Path("e.jsonl"), Path("o.wav"))
     assert made.manual
     assert plan(settings=settings).settings == settings
@@ -104,7 +104,7 @@ def test_the_command_line_goes_before_the_settings() -> None:
         (["--threshold", "1.1"], "turns.threshold"),
         (["--silence-ms", "-1"], "turns.silence_ms"),
         (["--voice", ""], "voice.name"),
-        (["--model", ""], "provider.model"),
+        (["--model", ""], "connection.openai.model"),
     ],
 )
 def test_a_value_out_of_its_range_is_wrong_usage(words: list[str], place: str) -> None:

@@ -3,7 +3,7 @@ from PySide6.QtTest import QSignalSpy
 
 from app.session.effects import NoticeKind, Notify, Snapshot
 from app.session.states import Phase
-from app.ui.models.notices import LinkNotice, Notice, NoticeAction, NoticeModel, Weight
+from app.ui.models.notices import KeyNotice, LinkNotice, Notice, NoticeAction, NoticeModel, Weight
 
 
 @pytest.fixture
@@ -149,3 +149,14 @@ def test_words_of_the_buttons(notices: NoticeModel) -> None:
         NoticeAction.LOOK_AGAIN: "Look again",
         NoticeAction.DISMISS: "Close",
     }
+
+
+def test_a_notice_whose_cause_is_gone_is_taken_away(notices: NoticeModel) -> None:
+    notices.notice("Your keyring asks for its password.", KeyNotice.ASKS)
+    notices.notice("There is a key.", KeyNotice.NOT_FOUND, NoticeAction.CONNECT_AGAIN)
+    assert [notice.weight for notice in notices.notices] == [Weight.CAUTION, Weight.HINT]
+    changes = QSignalSpy(notices.changed)
+    notices.withdraw(KeyNotice.ASKS)
+    assert kinds(notices) == [KeyNotice.NOT_FOUND]
+    notices.withdraw(KeyNotice.ASKS)
+    assert changes.count() == 1

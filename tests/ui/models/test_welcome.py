@@ -44,6 +44,17 @@ def test_it_says_where_the_words_go(status: StatusModel, welcome: WelcomeModel) 
     assert welcome.where == SERVICE
 
 
+def test_while_it_is_not_known_who_answers_nobody_is_named(status: StatusModel) -> None:
+    status.use(mode=TurnMode.HANDS_FREE, partner=False)
+    welcome = WelcomeModel(status, service="")
+    assert welcome.where == ""
+    changes = QSignalSpy(welcome.changed)
+    welcome.set_service("OpenAI")
+    assert welcome.where == SERVICE
+    welcome.set_service("OpenAI")
+    assert changes.count() == 1
+
+
 @pytest.mark.parametrize(
     ("phase", "actions"),
     [
