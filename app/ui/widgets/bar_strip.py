@@ -16,6 +16,9 @@ from app.ui.theme import RADIUS_CARD, Theme, space
 
 BAR_WIDTH: Final = 3
 BAR_PITCH: Final = 5
+SWELL: Final = 1.8
+"""Loud moments stand out, so that one sees syllables and not a hedge: decibels alone are too even."""
+
 _FROM_LINE: Final = 1.5
 _SHORTEST_LINE: Final = 0.01
 """A line of no length has no round ends."""
@@ -99,7 +102,7 @@ class BarStrip:
             return
         grid = self.grid
         cap = grid.bar / 2
-        length = max(_SHORTEST_LINE, high * grid.reach - grid.bar)
+        length = max(_SHORTEST_LINE, high**SWELL * grid.reach - grid.bar)
         start = grid.middle + side * (grid.apart + cap)
         painter.setPen(QPen(colour, grid.bar, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QLineF(x + cap, start, x + cap, start + side * length))

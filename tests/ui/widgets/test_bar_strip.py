@@ -3,7 +3,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.ui.models.levels import SILENT, Bar
 from app.ui.theme import Theme
-from app.ui.widgets.bar_strip import BarStrip, Grid
+from app.ui.widgets.bar_strip import SWELL, BarStrip, Grid
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -78,11 +78,11 @@ def test_the_sides_of_a_bar_are_sharp(strip: BarStrip) -> None:
     assert [image.pixelColor(x, 30).alpha() for x in range(106, 112)] == [0, 255, 255, 255, 0, 0]
 
 
-def test_half_as_loud_is_half_as_high(strip: BarStrip) -> None:
+def test_loud_moments_stand_out(strip: BarStrip) -> None:
     strip.put([Bar(0.5, 0.0)], 0)
     image = shown(strip, 1, 0)
     inked = [y for y in range(86) if image.pixelColor(108, y).alpha() > 128]
-    assert len(inked) == pytest.approx(15.5, abs=1.5)
+    assert len(inked) == pytest.approx(0.5**SWELL * 31, abs=1.5)
 
 
 def test_the_quietest_bar_is_a_dot(strip: BarStrip) -> None:
