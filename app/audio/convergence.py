@@ -13,7 +13,8 @@ known; a whole second of nothing but quiet frames, and there is no echo to
 remove, whatever is lost between the program and a device.  A person who speaks
 at the same time looks like an echo that is left, so that is no reason to begin
 again: only another device is, and sound that was lost on its way, which moves
-the echo in time.
+the echo in time.  That the canceller finds out within a second and a half, so a
+person who talks over the assistant all the while is not kept unheard for longer.
 """
 
 from typing import Final
@@ -32,6 +33,8 @@ ABOVE_ROOM_DB: Final = 6.0
 CLEANED_FOR_MS: Final = 500
 QUIET_FOR_MS: Final = 1000
 LEFT_WEIGHT: Final = 2
+REGAINED_MS: Final = 1500
+"""So much of the far end, and a canceller that knew the room knows it again."""
 
 SMOOTHING: Final = 0.1
 """The weight of a new frame in a level: about 100 ms count."""
@@ -52,6 +55,7 @@ class Convergence:
         self._cleaned_ms = 0
         self._quiet_ms = 0
         self._removed_db: float | None = None
+        self._doubted_ms: int | None = None
         self._no_echo = False
         self.reached = False
 
@@ -69,6 +73,8 @@ class Convergence:
         """Let the canceller prove itself once more, unless there is nothing to remove."""
         if self._no_echo:
             return
+        if self.reached or self._doubted_ms is not None:
+            self._doubted_ms = 0
         self._cleaned_ms = 0
         self._quiet_ms = 0
         self.reached = False
@@ -97,10 +103,14 @@ class Convergence:
                 self._cleaned_ms += FRAME_MS
             else:
                 self._cleaned_ms = max(0, self._cleaned_ms - LEFT_WEIGHT * FRAME_MS)
+        if self._doubted_ms is not None:
+            self._doubted_ms += FRAME_MS
         if self._cleaned_ms >= CLEANED_FOR_MS:
             self.reached, self._no_echo = True, False
         elif self._quiet_ms >= QUIET_FOR_MS:
             self.reached = self._no_echo = True
+        elif self._doubted_ms is not None and self._doubted_ms >= REGAINED_MS:
+            self.reached = True
 
 
 def _smoothed(before: float, now: float) -> float:

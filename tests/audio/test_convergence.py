@@ -10,6 +10,7 @@ from app.audio.convergence import (
     LEFT_WEIGHT,
     QUIET_FOR_MS,
     QUIETEST_ROOM_DBFS,
+    REGAINED_MS,
     REMOVED_DB,
     ROOM_RISES_DB,
     Convergence,
@@ -190,3 +191,19 @@ def test_an_echo_that_is_removed_later_on_is_one_to_be_careful_with() -> None:
     feed(convergence, 50)
     convergence.begin_again()
     assert not convergence.reached
+
+
+def test_a_canceller_that_knew_the_room_knows_it_again_after_a_second_and_a_half() -> None:
+    convergence = Convergence()
+    feed(convergence, 500, cleaned=ECHO)  # it never knew the room
+    assert not convergence.reached
+    feed(convergence, 100)
+    assert convergence.reached
+    convergence.begin_again()
+    feed(convergence, 50, cleaned=ECHO)  # the person speaks over it
+    convergence.begin_again()
+    feed(convergence, 149, cleaned=ECHO)
+    assert not convergence.reached
+    feed(convergence, 1, cleaned=ECHO)
+    assert convergence.reached
+    assert REGAINED_MS == 1500
