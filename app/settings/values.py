@@ -158,7 +158,7 @@ class Sound:
     speaker: ChosenDevice | None = None
     codec: Codec = Codec.PCM16
     slice_ms: Annotated[int, _within(SLICE_MS)] = int(_default(SLICE_MS))
-    echo: EchoMode = EchoMode.OFF
+    echo: EchoMode = EchoMode.AUTOMATIC
     noise_reduction: NoiseReduction = NoiseReduction.OFF
 
 

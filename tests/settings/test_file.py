@@ -76,7 +76,7 @@ def test_a_file_of_version_1_is_loaded_and_left_as_it_is(path: Path) -> None:
         connection=Connection(
             provider=ProviderKind.COMPATIBLE, compatible=Compatible(address="wss://h.example/p", model="m")
         ),
-        sound=replace(Settings().sound, slice_ms=40, echo=EchoMode.OFF),
+        sound=replace(Settings().sound, slice_ms=40),
     )
     assert json.loads(path.read_text()) == old
     save(path, loaded.settings)

@@ -35,7 +35,7 @@ def test_the_defaults() -> None:
     assert settings.turns.idle_timeout_ms is None
     assert settings.sound.slice_ms == 20
     assert (settings.sound.microphone, settings.sound.speaker) == (None, None)
-    assert settings.sound.echo is EchoMode.OFF
+    assert settings.sound.echo is EchoMode.AUTOMATIC
     assert settings.voice.speed == 1.0
     assert settings.conversation.tools_on is True
 
