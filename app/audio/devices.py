@@ -2,14 +2,21 @@
 
 A device is remembered by its name and the sound system that offers it, never
 by its number, which belongs to another device as soon as one is plugged in.
+
+PortAudio sees a desktop's sound server as one device.  What that server offers is
+known by the host API :data:`SERVER_API`: opened as the server, and led to its own
+sink or source.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from app.audio import pulse
 from app.audio.library import portaudio, sound_library
+from app.audio.pulse import Node, Server
 from app.errors import DeviceError
 
 
@@ -37,6 +44,7 @@ class Device:
 
     ``index`` is valid until the next refresh.  ``default_for`` names the sides
     for which its sound system prefers it.  Channel counts are 0 where it has no such side.
+    ``node`` is the sink or source that a sound server is to lead to, None leaves that to it.
     """
 
     name: DeviceName
@@ -45,6 +53,7 @@ class Device:
     outputs: int
     rate: int
     default_for: frozenset[Side]
+    node: str | None = None
 
     def has(self, side: Side) -> bool:
         """Whether it can be used as ``side``."""
@@ -93,6 +102,12 @@ HOST_API_ORDER: Final = ("Core Audio", "Windows WASAPI", "ALSA", "Windows Direct
 SOUND_SERVERS: Final = ("pulse", "pipewire", "default")
 """ALSA devices that stand for the desktop's sound server: they resample and can be moved."""
 
+SERVER_API: Final = "PulseAudio"
+"""The host API of what a sound server offers; PipeWire answers to this name too."""
+
+SERVER: Final = DeviceName("pulse", "ALSA")
+"""The device by which what a sound server offers is reached."""
+
 
 def list_devices() -> tuple[Device, ...]:
     """Every device known since the last refresh.  Raises ``DeviceError`` without PortAudio."""
@@ -133,7 +148,10 @@ def candidates(side: Side, wanted: DeviceName | None) -> tuple[Device, ...]:
     """
     usable = [device for device in list_devices() if device.has(side)]
     if wanted is not None:
-        found = tuple(device for device in usable if device.name == wanted)
+        if wanted.host_api == SERVER_API:
+            found = tuple(_led(side, wanted, usable))
+        else:
+            found = tuple(device for device in usable if device.name == wanted)
         if not found:
             raise DeviceError(f"The {side.value} {wanted} is not connected.")
         return found
@@ -143,6 +161,38 @@ def candidates(side: Side, wanted: DeviceName | None) -> tuple[Device, ...]:
             f"No {side.value} was found: connect one, or choose one in the system's sound settings."
         )
     return found
+
+
+def _led(side: Side, wanted: DeviceName, usable: list[Device]) -> Iterator[Device]:
+    """The server's device, led to what is wanted; nothing where either is missing."""
+    server = pulse.look()
+    node = None if server is None else _find(served(side, server), wanted.name)
+    for device in usable:
+        if node is not None and device.name == SERVER:
+            yield replace(device, name=wanted, node=node.name)
+
+
+def served(side: Side, server: Server) -> dict[DeviceName, Node]:
+    """What ``server`` offers for ``side``, by the names a person chooses by.
+
+    Of two that are described alike the server's own names tell which is which.
+    """
+    nodes = server.sources if side is Side.MICROPHONE else server.sinks
+    alike = Counter(node.description for node in nodes)
+    return {
+        DeviceName(
+            node.description if alike[node.description] == 1 else f"{node.description} [{node.name}]",
+            SERVER_API,
+        ): node
+        for node in nodes
+    }
+
+
+def _find(offered: dict[DeviceName, Node], name: str) -> Node | None:
+    """The node of that name; else the first described so: its twin may have come or gone since."""
+    exact = offered.get(DeviceName(name, SERVER_API))
+    alike = (node for node in offered.values() if name in (node.description, node.name))
+    return exact or next(alike, None)
 
 
 def _defaults(side: Side, usable: list[Device]) -> Iterator[Device]:

@@ -30,6 +30,9 @@ class Removal(Enum):
     UNAVAILABLE = auto()
     """There is no canceller on this computer, or it failed; sound passes as it is."""
 
+    OFF = auto()
+    """Nothing is to be removed; sound passes as it is."""
+
 
 OnRemoval = Callable[[Removal], None]
 """Told of every change, in the thread in which it came about; must return at once and not raise."""

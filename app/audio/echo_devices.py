@@ -33,6 +33,9 @@ class Microphone(Protocol):
     def stop(self) -> None:
         """Close the device; no block comes after this returns."""
 
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``, None being the system's default."""
+
 
 class Speaker(Protocol):
     """What is needed of a speaker; the supervised one fits."""
@@ -59,6 +62,9 @@ class Speaker(Protocol):
     def stop(self) -> None:
         """Close the device at once."""
 
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``, None being the system's default."""
+
     def play(self, key: Key, pcm: bytes) -> None:
         """Add internal ``pcm`` to the end of ``key``."""
 
@@ -79,12 +85,17 @@ class EchoRemoval:
 
     def __init__(self, worker: EchoWorker, microphone: Microphone, speaker: Speaker) -> None:
         self._told: list[OnRemoval] = []
+        self._worker = worker
         self.microphone = CleanMicrophone(worker, microphone, self._tell)
         self.speaker = WatchedSpeaker(worker, speaker)
 
     def watch(self, on_removal: OnRemoval) -> None:
         """Tell ``on_removal`` of every change from now on, in the thread in which it comes about."""
         self._told.append(on_removal)
+
+    def use(self, *, on: bool) -> None:
+        """Remove the echo from now on, or let sound pass as it is; see :meth:`EchoWorker.use`."""
+        self._worker.use(on=on)
 
     def _tell(self, removal: Removal) -> None:
         for on_removal in self._told:
@@ -131,6 +142,11 @@ class CleanMicrophone:
         self._microphone.stop()
         self._worker.stop()
 
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``; see :meth:`SupervisedMicrophone.use`."""
+        self._microphone.use(device)
+        self._worker.forget()
+
 
 class WatchedSpeaker:
     """A speaker whose troubles the echo removal knows of."""
@@ -166,6 +182,11 @@ class WatchedSpeaker:
     def stop(self) -> None:
         """Close the device at once.  Safe to repeat."""
         self._speaker.stop()
+
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``; see :meth:`SupervisedSpeaker.use`."""
+        self._speaker.use(device)
+        self._worker.forget()
 
     def play(self, key: Key, pcm: bytes) -> None:
         """Add internal ``pcm`` to the end of ``key``; see :meth:`Playout.play`."""

@@ -4,13 +4,16 @@ The audio threads of both devices put what they handle into one queue, so that
 the canceller gets it in the order in which it happened.  They never wait: when
 :data:`MOST_WAITING` pieces wait, more than half a second of both, the next is
 dropped and counted, since late sound is worth less than what follows it.
+
+It can stand aside, also while sound comes: then there is no thread, and blocks pass as they
+are in the audio thread.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
-from threading import Thread, current_thread
+from threading import Lock, Thread, current_thread
 from typing import Final, assert_never
 
 from app.audio.apm import DELAY_MS, FRAME_MS, CancellerMissing
@@ -49,16 +52,21 @@ _Piece = Block | _Far | _Forget | _End
 class EchoWorker:
     """Cleans blocks from :meth:`start` to :meth:`stop`; can be started again.
 
-    :meth:`far` and :meth:`near` are for the audio threads and return at once.
-    ``make`` gives the canceller, or raises :class:`~app.audio.apm.CancellerMissing`;
-    blocks then pass as they are.
+    :meth:`far` and :meth:`near` are for the audio threads and return at once; the rest belongs
+    to one other at a time.  ``make`` gives the canceller, or raises
+    :class:`~app.audio.apm.CancellerMissing`; blocks then pass as they are.  ``on``: whether
+    there is anything to remove, see :meth:`use`.
     """
 
-    def __init__(self, make: Callable[[], EchoCanceller] = EchoCanceller) -> None:
+    def __init__(self, make: Callable[[], EchoCanceller] = EchoCanceller, *, on: bool = True) -> None:
         self._make = make
+        self._on = on
         self._queue: SimpleQueue[_Piece] = SimpleQueue()
         self._thread: Thread | None = None
+        # Decides, for every block, between the queue and the way past it.
+        self._lock = Lock()
         self._bypassed: OnBlock | None = None
+        self._told: tuple[OnBlock, OnRemoval] | None = None
         # Each counter has one writing thread, so that no lock is needed between them.
         self._far_dropped = 0
         self._near_dropped = 0
@@ -80,6 +88,41 @@ class EchoWorker:
         Loads the canceller first, which takes some tenths of a second the first time.
         """
         self.stop()
+        self._told = on_block, on_removal
+        if self._on:
+            self._begin(on_block, on_removal)
+        else:
+            self._bypassed = on_block
+            on_removal(Removal.OFF)
+
+    def stop(self) -> None:
+        """End; no block comes after this returns.  Safe to repeat, and within ``on_block``."""
+        self._bypassed = self._told = None
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        self._queue.put(_End())
+        if thread is not current_thread():
+            thread.join()
+        if self._far_dropped or self._near_dropped:
+            log.warning("! echo removal missed %d played, %d heard", self._far_dropped, self._near_dropped)
+
+    def use(self, *, on: bool) -> None:
+        """Remove echo from now on, or stand aside; no block is lost between.
+
+        Standing aside costs the 9.1 ms by which cleaned sound is late.
+        """
+        if on is self._on:
+            return
+        self._on = on
+        if self._told is None:
+            return
+        if on:
+            self._begin(*self._told)
+        else:
+            self._stand_aside(*self._told)
+
+    def _begin(self, on_block: OnBlock, on_removal: OnRemoval) -> None:
         try:
             canceller = self._make()
         except CancellerMissing as error:
@@ -90,22 +133,27 @@ class EchoWorker:
         on_removal(Removal.LEARNING)
         queue: SimpleQueue[_Piece] = SimpleQueue()
         cleaning = _Cleaning(queue, canceller, on_block, on_removal)
-        self._lost_samples = 0
-        self._queue = queue
-        self._thread = Thread(target=cleaning.run, name="echo removal", daemon=True)
-        self._thread.start()
+        thread = Thread(target=cleaning.run, name="echo removal", daemon=True)
+        thread.start()
+        with self._lock:
+            self._bypassed = None
+            self._lost_samples = 0
+            self._queue = queue
+            self._thread = thread
 
-    def stop(self) -> None:
-        """End; no block comes after this returns.  Safe to repeat, and within ``on_block``."""
-        self._bypassed = None
-        thread, self._thread = self._thread, None
-        if thread is None:
-            return
-        self._queue.put(_End())
-        if thread is not current_thread():
-            thread.join()
-        if self._far_dropped or self._near_dropped:
-            log.warning("! echo removal missed %d played, %d heard", self._far_dropped, self._near_dropped)
+    def _stand_aside(self, on_block: OnBlock, on_removal: OnRemoval) -> None:
+        """Let the thread finish what waits, pass on what came meanwhile, then let blocks pass."""
+        if self._thread is not None:
+            self._queue.put(_End())
+            self._thread.join()
+        with self._lock:
+            while not self._queue.empty():
+                piece = self._queue.get()
+                if isinstance(piece, Block):
+                    on_block(piece)
+            self._bypassed = on_block
+            self._thread = None
+        on_removal(Removal.OFF)
 
     def far(self, pcm: bytes, audible_at: float) -> None:
         """Take what the speaker is handed, any length.  Called in its audio thread.
@@ -121,11 +169,14 @@ class EchoWorker:
 
     def near(self, block: Block) -> None:
         """Take what the microphone heard.  Called in its audio thread."""
-        if self._thread is None:
+        with self._lock:
             bypassed = self._bypassed
-            if bypassed is not None:
-                bypassed(block)
-            return
+            if bypassed is None and self._thread is not None:
+                self._wait_for_cleaning(block)
+        if bypassed is not None:
+            bypassed(block)
+
+    def _wait_for_cleaning(self, block: Block) -> None:
         if self._queue.qsize() >= MOST_WAITING:
             self._near_dropped += 1
             self._lost_samples += block.dropped_before + len(block.pcm) // INTERNAL.bytes_per_sample

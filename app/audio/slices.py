@@ -19,6 +19,7 @@ class Slicer:
     def __init__(self, slice_ms: int = SHORTEST_MS) -> None:
         if not SHORTEST_MS <= slice_ms <= LONGEST_MS:
             raise ValueError(f"a slice lasts {SHORTEST_MS} to {LONGEST_MS} ms, not {slice_ms}")
+        self.slice_ms: Final = slice_ms
         self._size = INTERNAL.byte_count(slice_ms)
         self._parts: list[bytes | memoryview] = []
         self._collected = 0

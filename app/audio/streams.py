@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Protocol
 
+from app.audio import pulse
 from app.audio.devices import Device, DeviceName, Side, candidates
 from app.audio.library import portaudio, sound_library
 from app.audio.stream_clock import StreamClock
@@ -19,6 +20,11 @@ RATES: Final = (INTERNAL.rate, 48_000, 44_100, 16_000, 32_000, 96_000, 22_050, 8
 """The rates a device is asked for, in this order; its own is asked for last."""
 
 CHANNELS: Final = (1, 2)
+
+_LED_BY: Final = {Side.MICROPHONE: pulse.SOURCE, Side.SPEAKER: pulse.SINK}
+
+STARTED_WITHIN_S: Final = 2.0
+"""How long a device may take to its first callback; wireless ones are slow to wake."""
 
 LONGEST_LATENCY_S: Final = 5.0
 """A time stamp further from now than this is no time stamp; the stream's own latency is used instead."""
@@ -161,17 +167,18 @@ class DeviceStream:
         library = sound_library()
         kind = library.RawInputStream if self._side is Side.MICROPHONE else library.RawOutputStream
         converting = device.name.host_api == "Windows WASAPI"
-        return kind(
-            device=device.index,
-            samplerate=rate,
-            channels=channels,
-            dtype="int16",
-            blocksize=rate * self._block_ms // 1000,
-            latency=self._latency_s,
-            callback=self._called,
-            finished_callback=self._finished,
-            extra_settings=library.WasapiSettings(auto_convert=True) if converting else None,
-        )
+        with pulse.leading_to(_LED_BY[self._side], device.node):
+            return kind(
+                device=device.index,
+                samplerate=rate,
+                channels=channels,
+                dtype="int16",
+                blocksize=rate * self._block_ms // 1000,
+                latency=self._latency_s,
+                callback=self._called,
+                finished_callback=self._finished,
+                extra_settings=library.WasapiSettings(auto_convert=True) if converting else None,
+            )
 
     def _called(self, buffer: Buffer, frames: int, timing: Timing, flags: Flags) -> None:
         self._called_at = time.monotonic()

@@ -1,101 +1,26 @@
-"""When to open a device again, and what to say about it.
+"""When to open a device again, or another one, and what to say about it.
 
 The rules of :mod:`app.audio.watchdog`, without its thread: time comes in as an
 argument of :meth:`Supervisor.look`.
 """
 
+import logging
 from collections.abc import Callable
 from threading import RLock, Thread
-from typing import Final, Protocol
+from typing import Final
 
 from app.audio.devices import DeviceName, Notice, OnTrouble, Recovered, Side, Trouble, TroubleKind
+from app.audio.guarded import PATIENCE_S, Guarded, Live
 from app.errors import DeviceError
+
+log = logging.getLogger(__name__)
 
 LOOK_EVERY_S: Final = 0.1
 LATE_LOOK_S: Final = 0.3
 """After a longer gap the whole program was stopped, and the devices are given time to catch up."""
 
-STALLED_AFTER_S: Final = 0.5
-STARTED_WITHIN_S: Final = 2.0
-"""How long a device may take to its first callback; wireless ones are slow to wake."""
-
-PATIENCE_S: Final = 1.0
-"""How long the sound system is waited for; a server that hangs would keep everyone waiting for ever."""
-
 RETRY_AFTER_S: Final = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 """How long to wait after the trouble and after each failed attempt; the last is repeated."""
-
-
-class Live(Protocol):
-    """What must be known of an open device."""
-
-    @property
-    def device(self) -> DeviceName | None:
-        """The device in use."""
-
-    @property
-    def active(self) -> bool:
-        """Whether its stream runs."""
-
-    @property
-    def called(self) -> bool:
-        """Whether a callback has come since it was opened."""
-
-    def silent_for(self, now: float) -> float:
-        """For how many seconds no callback has come."""
-
-    def stop(self) -> None:
-        """Close it."""
-
-
-Open = Callable[[DeviceName | None], Live]
-"""Opens the named device, or the system's default, and starts it; or raises ``DeviceError``."""
-
-
-class Guarded:
-    """One side under supervision: the device that is wanted and what became of it.
-
-    ``told`` is what was said about the trouble it is in, empty while all is well.
-    A trouble is over when a device has been opened *and* has called back: one
-    that sleeps opens like any other.
-    """
-
-    def __init__(self, side: Side, wanted: DeviceName | None, open_: Open, on_trouble: OnTrouble) -> None:
-        self.side = side
-        self.wanted = wanted
-        self.open = open_
-        self.on_trouble = on_trouble
-        self.live: Live | None = None
-        self.told: set[TroubleKind] = set()
-        self.replaced = False
-        self.broken = False
-        self.detached = False
-        self.failures = 0
-        self.retry_at = 0.0
-
-    def diagnose(self, now: float) -> Trouble | None:
-        """What is wrong with the open device, if anything."""
-        if self.live is None:
-            return None
-        called = f"The {self.side.value} {self.live.device}"
-        if not self.live.active:
-            return Trouble(
-                self.side, TroubleKind.ENDED, f"{called} stopped by itself; it may have been unplugged."
-            )
-        if self.live.silent_for(now) > (STALLED_AFTER_S if self.live.called else STARTED_WITHIN_S):
-            return Trouble(self.side, TroubleKind.STALLED, f"{called} does not respond any more.")
-        return None
-
-    def close(self) -> Thread | None:
-        """Close the device, if it is open; the thread that still tries to, or ``None``."""
-        if self.live is None:
-            return None
-        closer = Thread(target=self.live.stop, name=f"closing the {self.side.value}", daemon=True)
-        self.live = None
-        self.broken = False
-        closer.start()
-        closer.join(PATIENCE_S)
-        return closer if closer.is_alive() else None
 
 
 class Supervisor:
@@ -168,6 +93,38 @@ class Supervisor:
             del self._sides[guarded.side]
             self._close(guarded)
 
+    def use(self, side: Side, wanted: DeviceName | None, now: float) -> None:
+        """Go on with another device from the monotonic time ``now`` on; nothing where none is watched.
+
+        One that cannot be opened beside the one in use is tried again from scratch, which interrupts
+        both sides for a moment, and then replaced by the system's default.  A side in
+        trouble is tried at the next look.  Raises ``DeviceError`` when the sound system hangs.
+        """
+        if not self._lock.acquire(timeout=PATIENCE_S):
+            raise _no_response(side)
+        try:
+            guarded = self._sides.get(side)
+            if guarded is not None and not guarded.detached:
+                self._use(guarded, wanted, now)
+        finally:
+            self._lock.release()
+        self._tell()
+
+    def _use(self, guarded: Guarded, wanted: DeviceName | None, now: float) -> None:
+        guarded.wanted = wanted
+        guarded.replaced = False
+        guarded.failures = 0
+        guarded.retry_at = now
+        if guarded.live is None or guarded.broken:
+            return
+        try:
+            guarded.move(wanted)
+        except DeviceError as error:
+            log.info("! %s", error)
+            self._close(guarded)
+            if not self._hanging():
+                self._reopen([guarded], now, may_interrupt=True)
+
     def look(self, now: float) -> None:
         """See whether all is well at the monotonic time ``now``; open again what is not, when it is time."""
         with self._lock:
@@ -217,11 +174,11 @@ class Supervisor:
         guarded.retry_at = now + RETRY_AFTER_S[min(guarded.failures, len(RETRY_AFTER_S) - 1)]
         guarded.failures += 1
 
-    def _reopen(self, due: list[Guarded], now: float) -> None:
+    def _reopen(self, due: list[Guarded], now: float, *, may_interrupt: bool = False) -> None:
         """Try the broken sides, with a fresh list unless that would interrupt the other one now."""
         working = [side for side in self._sides.values() if side.live is not None]
         try:
-            if not (working and self._busy()):
+            if may_interrupt or not (working and self._busy()):
                 due = due + working
                 for guarded in working:
                     self._close(guarded)

@@ -17,12 +17,13 @@ import time
 from threading import Event, Lock, Thread, current_thread
 
 from app.audio.devices import DeviceName, Notice, OnTrouble, Side
+from app.audio.guarded import PATIENCE_S, Guarded, Live
 from app.audio.library import abandon, refresh
 from app.audio.microphone import LiveMicrophone, OnBlock
 from app.audio.playout import Playout
 from app.audio.progress import OnProgress
 from app.audio.speaker import LiveSpeaker
-from app.audio.supervisor import LOOK_EVERY_S, PATIENCE_S, Guarded, Live, Supervisor
+from app.audio.supervisor import LOOK_EVERY_S, Supervisor
 from app.audio.track import Heard, Key
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,10 @@ class Watchdog:
                     target=self._run, args=(self._stop,), name="audio watchdog", daemon=True
                 )
                 self._thread.start()
+
+    def use(self, side: Side, wanted: DeviceName | None) -> None:
+        """Go on with another device; see :meth:`Supervisor.use`."""
+        self._supervisor.use(side, wanted, time.monotonic())
 
     def detach(self, side: Side) -> None:
         """Close a device; the thread ends with the last one, or as soon as the sound system lets it."""
@@ -110,7 +115,18 @@ class SupervisedMicrophone:
             self._live.start(on_block, _log)
             return self._live
 
-        self._watchdog.attach(Guarded(Side.MICROPHONE, self._wanted, open_, on_trouble))
+        def move(device: DeviceName | None) -> None:
+            self._live.move(device, on_block, _log)
+
+        self._watchdog.attach(Guarded(Side.MICROPHONE, self._wanted, open_, move, on_trouble))
+
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``, now or from the next start; what is said meanwhile is heard.
+
+        What comes of it is told as a notice.  Raises ``DeviceError`` when the sound system hangs.
+        """
+        self._wanted = device
+        self._watchdog.use(Side.MICROPHONE, device)
 
     def stop(self) -> None:
         """Close the device; no block comes after this returns.  Safe to repeat."""
@@ -159,7 +175,18 @@ class SupervisedSpeaker:
             self._live.start(on_progress, _log)
             return self._live
 
-        self._watchdog.attach(Guarded(Side.SPEAKER, self._wanted, open_, on_trouble))
+        def move(device: DeviceName | None) -> None:
+            self._live.move(device, on_progress, _log)
+
+        self._watchdog.attach(Guarded(Side.SPEAKER, self._wanted, open_, move, on_trouble))
+
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``, now or from the next start; what waits to be heard is heard there.
+
+        What comes of it is told as a notice.  Raises ``DeviceError`` when the sound system hangs.
+        """
+        self._wanted = device
+        self._watchdog.use(Side.SPEAKER, device)
 
     def stop(self) -> None:
         """Close the device at once.  Safe to repeat."""

@@ -13,20 +13,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from app.audio.devices import Notice, Recovered
-from app.audio.echo import Removal
 from app.audio.level import FLOOR_DBFS
 from app.errors import DeviceError, EarshotError
 from app.protocol.client_events import ClientEvent, InputAudioBufferAppend
 from app.runtime.capture import Capture, Slice
 from app.runtime.delivery import Delivery
-from app.runtime.echo import ECHO_STATES
 from app.runtime.latency import Latencies
 from app.runtime.levels import LevelFeed, LevelWatcher
 from app.runtime.line import Line
-from app.runtime.opening import Opening
-from app.runtime.ports import Clock, Dialler, Echo, Machine, Microphone, Speaker, Tools
-from app.runtime.rendition import ProgressRelay, Rendition
+from app.runtime.ports import Clock, Dialler, Echo, Machine, Microphone, Speaker, Switch, Tools
+from app.runtime.rendition import Rendition
+from app.runtime.sound_control import SoundControl
 from app.runtime.subscribers import Shown, Subscribers, Watcher
 from app.runtime.tool_runner import Calls
 from app.session.effects import (
@@ -41,6 +38,7 @@ from app.session.effects import (
     RemoveTurn,
     RunTool,
     Send,
+    ShowSession,
     ShowStatus,
     ShowTurn,
     StopPlayback,
@@ -48,10 +46,7 @@ from app.session.effects import (
     WakeAt,
 )
 from app.session.inputs import (
-    DeviceRecovered,
-    DeviceTroubled,
     Disconnect,
-    EchoChanged,
     FrameCaptured,
     Input,
     Tick,
@@ -61,7 +56,6 @@ from app.tasks import OwnedTasks
 logger = logging.getLogger(__name__)
 
 DEFAULT_SLICE_MS: Final = 20
-DEVICES_WORK: Final = "The microphone and the speaker work now."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +70,9 @@ class Assistant:
     """Runs ``session`` against the world.
 
     ``microphone``, ``speaker``: None for a conversation without.  ``echo``: what removes the
-    one from the other; None when nothing does, or needs to.  ``on_fault`` is called
-    once, in the loop, if the session itself breaks; nothing is fed to it after that.
+    one from the other; None when nothing does, or needs to.  ``switch``: what exchanges them;
+    None when there are no others.  ``on_fault`` is called once, in the loop, if the session
+    itself breaks; nothing is fed to it after that.
     Must be made in a running event loop; everything but the devices' callbacks belongs
     to that loop's thread.
     """
@@ -91,6 +86,7 @@ class Assistant:
         microphone: Microphone | None = None,
         speaker: Speaker | None = None,
         echo: Echo | None = None,
+        switch: Switch | None = None,
         slice_ms: int = DEFAULT_SLICE_MS,
         clock: Clock = time.monotonic,
         on_fault: Callable[[Exception], None] | None = None,
@@ -98,7 +94,6 @@ class Assistant:
         self._loop = asyncio.get_running_loop()
         self._session = session
         self._speaker = speaker
-        self._echo = echo
         self._clock = clock
         self._on_fault = on_fault
         self.latencies = Latencies()
@@ -111,31 +106,28 @@ class Assistant:
         self._rendition = Rendition(
             speaker, report=self.submit, level=self._levels.assistant, latencies=self.latencies
         )
-        self._relay = ProgressRelay(self._loop, self._rendition.on_progress)
         self._inbox: deque[Delivery] = deque()
         self._current: Delivery | None = None
         self._closed = False
         self._sent: bytes | None = None
         self._alarm: asyncio.TimerHandle | None = None
-        self._devices = Opening(
-            microphone,
-            speaker,
-            on_block=self._capture.on_block,
-            on_progress=self._relay.on_progress,
-            on_notice=self._noticed,
+        self.sound = SoundControl(
+            microphone=microphone,
+            speaker=speaker,
+            echo=echo,
+            switch=switch,
+            capture=self._capture,
+            rendition=self._rendition,
+            submit=self.submit,
+            tasks=self._tasks,
         )
+        """The devices: opened again, exchanged, tried."""
 
     # ---------------------------------------------------------------- the owner
 
     async def start(self) -> None:
         """Open the devices.  One that cannot be opened is reported, and the conversation goes on without."""
-        if self._echo is not None:
-            self._echo.watch(self._echo_changed)
-        await self._open_devices()
-
-    def reopen_devices(self) -> None:
-        """Open the devices again: they may be there now.  What comes of it is told as a notice."""
-        self._tasks.start(self._reopen_devices(), name="devices")
+        await self.sound.start()
 
     async def aclose(self) -> None:
         """Hang up, close the devices, and wait for all that was under way.  Safe to repeat."""
@@ -144,7 +136,7 @@ class Assistant:
         self._capture.close()
         self._levels.close()
         self._wake_at(None)
-        await self._devices.close()
+        await self.sound.close()
         await self._line.aclose()
         await self._tasks.aclose()
 
@@ -168,12 +160,12 @@ class Assistant:
     @property
     def device_errors(self) -> tuple[DeviceError, ...]:
         """The devices that could not be opened the last time."""
-        return self._devices.errors
+        return self.sound.errors
 
     @property
     def hears(self) -> bool:
         """Whether there is a microphone."""
-        return self._devices.hears
+        return self.sound.hears
 
     @property
     def counters(self) -> Counters:
@@ -216,28 +208,6 @@ class Assistant:
         self._take(FrameCaptured(audio=piece.audio, all_zero=piece.all_zero), arrived_at=piece.arrived_at)
         self._levels.you(piece.dbfs if self._sent is piece.audio else FLOOR_DBFS)
 
-    def _noticed(self, notice: Notice) -> None:
-        """Take news of a device; called in any thread."""
-        recovered = isinstance(notice, Recovered)
-        told = (DeviceRecovered if recovered else DeviceTroubled)(sentence=notice.sentence)
-        self._loop.call_soon_threadsafe(self.submit, told)
-
-    def _echo_changed(self, removal: Removal) -> None:
-        """Take news of the echo; called in any thread."""
-        self._loop.call_soon_threadsafe(self.submit, EchoChanged(echo=ECHO_STATES[removal]))
-
-    async def _open_devices(self) -> None:
-        await self._devices.open()
-        self._rendition.use_speaker(self._speaker if self._devices.sounds else None)
-        for error in self._devices.errors:
-            logger.info("! %s", error)
-            self.submit(DeviceTroubled(sentence=str(error)))
-
-    async def _reopen_devices(self) -> None:
-        await self._open_devices()
-        if not self._devices.errors:
-            self.submit(DeviceRecovered(sentence=DEVICES_WORK))
-
     # ------------------------------------------------------------------ effects
 
     def _perform(self, effect: Effect, delivery: Delivery) -> None:
@@ -250,7 +220,7 @@ class Assistant:
                 self._rendition.finish(effect.part)
             case StopPlayback():
                 self._stop_playback(delivery)
-            case ShowStatus() | ShowTurn() | RemoveTurn() | Notify() | AsideAnswered():
+            case ShowStatus() | ShowSession() | ShowTurn() | RemoveTurn() | Notify() | AsideAnswered():
                 self._subscribers.tell(effect)
             case WakeAt():
                 self._wake_at(effect.when)

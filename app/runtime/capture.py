@@ -43,7 +43,9 @@ class Capture:
     ) -> None:
         self._loop = loop
         self._deliver = deliver
+        self._slice_ms = slice_ms
         self._slicer = Slicer(slice_ms)
+        self._borrower: Callable[[bytes], None] | None = None
         self._encoder = Encoder(INTERNAL)
         # Each counter has one writing thread, so that no lock is needed between them.
         self._handed_over = 0
@@ -61,6 +63,21 @@ class Capture:
         if wire != self._encoder.wire:
             self._encoder = Encoder(wire)
 
+    def use_slice_ms(self, slice_ms: int) -> None:
+        """Cut slices of this length from the next one on; nothing is lost between."""
+        self._slice_ms = slice_ms
+
+    def lend(self, borrower: Callable[[bytes], None]) -> None:
+        """Give what is heard (internal PCM) to ``borrower`` alone, until it is taken back.
+
+        Slices hold silence then; whether the device gives digital silence is told of what it gives.
+        """
+        self._borrower = borrower
+
+    def take_back(self) -> None:
+        """Deliver what is heard again.  Safe to repeat."""
+        self._borrower = None
+
     def on_block(self, block: Block) -> None:
         """Take a block from the device.  Called in the audio thread; returns at once."""
         if self._handed_over - self._taken >= MOST_BLOCKS_UNDER_WAY:
@@ -77,13 +94,25 @@ class Capture:
         self._taken += 1
         if not self._open:
             return
-        for pcm in self._slicer.add(block.pcm):
-            audio = self._encoder.encode(pcm)
+        heard = block.pcm
+        all_zero = None
+        if self._borrower is not None:
+            self._borrower(heard)
+            all_zero = is_all_zero(heard)
+            heard = bytes(len(heard))
+        for pcm in self._cut(heard):
             self._deliver(
                 Slice(
-                    audio=audio,
-                    all_zero=is_all_zero(pcm),
+                    audio=self._encoder.encode(pcm),
+                    all_zero=is_all_zero(pcm) if all_zero is None else all_zero,
                     dbfs=rms_dbfs(pcm),
                     arrived_at=block.arrived_at,
                 )
             )
+
+    def _cut(self, pcm: bytes) -> list[bytes]:
+        """Cut into slices of the length that is wanted now."""
+        if self._slicer.slice_ms != self._slice_ms:
+            pcm = self._slicer.flush() + pcm
+            self._slicer = Slicer(self._slice_ms)
+        return self._slicer.add(pcm)

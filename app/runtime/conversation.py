@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from app.protocol.session_config import FunctionTool
 from app.runtime.assistant import Assistant
 from app.runtime.configuration import function_tools, session_options
 from app.runtime.devices import Devices
@@ -17,6 +18,20 @@ from app.session.session import Session
 from app.settings import Settings
 from app.tools.builtin import builtin_registry
 from app.tools.timer import TimerDue, Timers
+
+
+def offered_tools() -> tuple[FunctionTool, ...]:
+    """Return Earshot's own tools as a session offers them; every conversation has the same."""
+    timers = Timers(call_later=_never, due=_nothing, now=time.monotonic)
+    return function_tools(builtin_registry(timers))
+
+
+def _never(_delay_s: float, _call: Callable[[], None]) -> asyncio.Handle:
+    raise AssertionError("these tools are shown, not run")
+
+
+def _nothing(_timer: TimerDue) -> None:
+    """Tell nobody."""
 
 
 @asynccontextmanager
@@ -41,6 +56,7 @@ async def running_assistant(
         microphone=devices.microphone,
         speaker=devices.speaker,
         echo=devices.echo,
+        switch=devices.switch,
         slice_ms=settings.sound.slice_ms,
         on_fault=on_fault,
     )

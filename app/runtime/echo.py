@@ -9,4 +9,5 @@ ECHO_STATES: Final = {
     Removal.LEARNING: EchoState.CONVERGING,
     Removal.REMOVING: EchoState.CANCELLING,
     Removal.UNAVAILABLE: EchoState.HALF_DUPLEX,
+    Removal.OFF: EchoState.OFF,
 }

@@ -7,22 +7,30 @@ thread-safe call, what there is to show goes out by callbacks in the engine's th
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
 from threading import Event, Thread, current_thread
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from app.runtime.assistant import Assistant
 from app.runtime.levels import Levels, LevelWatcher
+from app.runtime.ports import Dialler
+from app.runtime.sound_check import MicrophoneReport, OnStep, SpeakerReport, check_microphone, check_speaker
+from app.runtime.sound_control import Check
 from app.runtime.subscribers import Shown, Subscribers, Watcher
+from app.runtime.voice_sample import SampleReport, sample_voice
 from app.session.effects import ShowStatus, Snapshot
 from app.session.inputs import Input
 from app.session.states import Phase
+from app.settings import Sound
 
 logger = logging.getLogger(__name__)
 
 START_TIMEOUT_S: Final = 15.0
 CLOSE_TIMEOUT_S: Final = 5.0
 BROKE: Final = "Something in Earshot broke, and the conversation is over. Start Earshot again."
+
+Result = TypeVar("Result")
 
 OnFault = Callable[[Exception], None]
 Build = Callable[[OnFault], AbstractAsyncContextManager[Assistant]]
@@ -49,6 +57,8 @@ class Engine:
         self._assistant: Assistant | None = None
         self._stopping = asyncio.Event()
         self._fault: BaseException | None = None
+        self._sound: Sound | None = None
+        self._tried: Future[Any] | None = None
 
     @property
     def fault(self) -> BaseException | None:
@@ -73,19 +83,55 @@ class Engine:
         """Give an input to the conversation; ignored before the start and after the end."""
         self._call(lambda assistant: assistant.submit(given))
 
-    def _call(self, call: Callable[[Assistant], None]) -> None:
+    def _call(self, call: Callable[[Assistant], None]) -> bool:
+        """Call in the engine's thread; say whether there is one to call in."""
         loop, assistant = self._loop, self._assistant
         if loop is None or assistant is None:
-            return
+            return False
         try:
             loop.call_soon_threadsafe(call, assistant)
         except RuntimeError:
             # The loop ended between the look and the call.
             logger.debug("x something was wanted after the end")
+            return False
+        return True
 
     def reopen_devices(self) -> None:
         """Open microphone and speaker again; ignored before the start and after the end."""
-        self._call(lambda assistant: assistant.reopen_devices())
+        self._call(lambda assistant: assistant.sound.reopen())
+
+    def use_sound(self, sound: Sound) -> None:
+        """Go on with these devices, with or without the removal of echo, and with slices of this length.
+
+        What did not change stays as it is; trouble is told as a notice.  Before the start it is kept
+        until then, after the end ignored.
+        """
+        self._sound = sound
+        self._call(lambda assistant: assistant.sound.use(sound))
+
+    def check_microphone(self, on_step: OnStep) -> "Future[MicrophoneReport]":
+        """Record a person for five seconds and play that back; see :mod:`app.runtime.sound_check`.
+
+        ``on_step`` and what is called when it is done are called in the engine's thread.  The
+        future may be cancelled at any time; it is cancelled by another test, by the end, and at
+        once where inputs are not taken.
+        """
+        return self._check(lambda booth: check_microphone(booth, on_step))
+
+    def check_speaker(self) -> "Future[SpeakerReport]":
+        """Play a chime; the rest is as with :meth:`check_microphone`."""
+        return self._check(check_speaker)
+
+    def sample_voice(self, dialler: Dialler, voice: str) -> "Future[SampleReport]":
+        """Let ``voice`` say a sentence on a connection of its own; the rest as :meth:`check_microphone`."""
+        return self._check(lambda booth: sample_voice(booth, dialler, voice))
+
+    def _check(self, check: Check[Result]) -> "Future[Result]":
+        future: Future[Result] = Future()
+        self._tried = future
+        if not self._call(lambda assistant: assistant.sound.check(check, future)):
+            future.cancel()
+        return future
 
     @property
     def hears(self) -> bool:
@@ -112,6 +158,9 @@ class Engine:
             self._thread.join(timeout_s)
         if self._thread.is_alive():
             raise TimeoutError(f"the engine did not stop within {timeout_s:g} s")
+        if self._tried is not None:
+            # It may have been asked for too late to be begun.
+            self._tried.cancel()
         fault, self._fault = self._fault, None
         if fault is not None:
             raise fault
@@ -143,6 +192,8 @@ class Engine:
             try:
                 await assistant.start()
                 self._assistant = assistant
+                if self._sound is not None:
+                    assistant.sound.use(self._sound)
                 self._ready.set()
                 await self._stopping.wait()
             finally:

@@ -1,20 +1,21 @@
-"""The devices of a conversation: opened, opened again when a person asks for it, and closed."""
+"""The devices of a conversation: opened, opened again or exchanged when a person asks for it, and closed."""
 
 import asyncio
 from collections.abc import Callable
 
-from app.audio.devices import Notice
+from app.audio.devices import Notice, Side
 from app.audio.microphone import Block
 from app.audio.progress import Progress
 from app.errors import DeviceError
+from app.runtime.changes import Changed
 from app.runtime.ports import Microphone, Speaker
 
 
 class Opening:
     """Opens ``microphone`` and ``speaker``, each None for a conversation without.
 
-    The callbacks are the devices' own, called in their threads.  One :meth:`open` or
-    :meth:`close` waits for the other.
+    The callbacks are the devices' own, called in their threads.  One :meth:`open`,
+    :meth:`change` or :meth:`close` waits for the other.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class Opening:
         self._on_notice = on_notice
         self._one_at_a_time = asyncio.Lock()
         self._opened = self._closed = False
-        self._errors: tuple[DeviceError, ...] = ()
+        self._errors: dict[Side, DeviceError] = {}
         self.hears = False
         """Whether there is a microphone that could be opened."""
         self.sounds = False
@@ -42,7 +43,7 @@ class Opening:
     @property
     def errors(self) -> tuple[DeviceError, ...]:
         """Why devices could not be opened the last time."""
-        return self._errors
+        return tuple(self._errors.values())
 
     async def open(self) -> None:
         """Open both, closing them first; of one that cannot be opened :attr:`errors` says why."""
@@ -50,7 +51,23 @@ class Opening:
             if self._opened:
                 await self._stop()
             if not self._closed:
-                await self._start()
+                self._opened = True
+                await self._start(frozenset(Side))
+
+    async def change(self, change: Callable[[], Changed]) -> Changed:
+        """Let ``change``, in a thread of its own, exchange devices; open what was not open before.
+
+        Of a changed side that cannot be opened the error is returned, and told by :attr:`errors`.
+        """
+        async with self._one_at_a_time:
+            if self._closed:
+                return Changed()
+            changed = await asyncio.to_thread(change)
+            if not self._opened:
+                return changed
+            await self._start(changed.sides)
+            missing = tuple(error for side, error in self._errors.items() if side in changed.sides)
+            return Changed(sides=changed.sides, errors=(*changed.errors, *missing))
 
     async def close(self) -> None:
         """Close both, and for good.  Safe to repeat."""
@@ -58,22 +75,23 @@ class Opening:
         async with self._one_at_a_time:
             await self._stop()
 
-    async def _start(self) -> None:
-        self._opened = True
-        errors = []
-        if self._speaker is not None:
-            try:
-                await asyncio.to_thread(self._speaker.start, self._on_progress, self._on_notice)
-                self.sounds = True
-            except DeviceError as error:
-                errors.append(error)
-        if self._microphone is not None:
-            try:
-                await asyncio.to_thread(self._microphone.start, self._on_block, self._on_notice)
-                self.hears = True
-            except DeviceError as error:
-                errors.append(error)
-        self._errors = tuple(errors)
+    async def _start(self, sides: frozenset[Side]) -> None:
+        """Open those of ``sides`` that are not."""
+        if self._speaker is not None and Side.SPEAKER in sides and not self.sounds:
+            start = self._speaker.start
+            self.sounds = await self._started(Side.SPEAKER, lambda: start(self._on_progress, self._on_notice))
+        if self._microphone is not None and Side.MICROPHONE in sides and not self.hears:
+            listen = self._microphone.start
+            self.hears = await self._started(Side.MICROPHONE, lambda: listen(self._on_block, self._on_notice))
+
+    async def _started(self, side: Side, start: Callable[[], None]) -> bool:
+        self._errors.pop(side, None)
+        try:
+            await asyncio.to_thread(start)
+        except DeviceError as error:
+            self._errors[side] = error
+            return False
+        return True
 
     async def _stop(self) -> None:
         self.hears = self.sounds = False

@@ -15,8 +15,10 @@ from app.audio.track import Heard, Key
 from app.errors import LinkError, ProtocolError
 from app.protocol.client_events import ClientEvent
 from app.protocol.server_events import ServerEvent
+from app.runtime.changes import Changed
 from app.session.effects import Effect
 from app.session.inputs import Input
+from app.settings import Sound
 
 
 class Machine(Protocol):
@@ -64,6 +66,13 @@ class Echo(Protocol):
 
     def watch(self, on_removal: OnRemoval) -> None:
         """Tell ``on_removal`` how far it has come, at every change, from any thread."""
+
+
+class Switch(Protocol):
+    """Exchanges the devices under a running conversation."""
+
+    def use(self, sound: Sound) -> Changed:
+        """Do as ``sound`` says where it differs from what was said before.  Blocks; not in the loop."""
 
 
 class LinkListener(Protocol):

@@ -48,6 +48,17 @@ class ProgressRelay:
         self._deliver(progress)
 
 
+class Aside:
+    """A sound that is no part of the conversation; ``told`` is called in the loop as it is heard.
+
+    With how many ms have been heard, and whether that is the end: of all of it, or by a halt.
+    """
+
+    def __init__(self, pcm: bytes, told: Callable[[float, bool], None]) -> None:
+        self.pcm = pcm
+        self.told = told
+
+
 class Rendition:
     """Plays parts through ``speaker``.
 
@@ -74,6 +85,8 @@ class Rendition:
         self._envelopes: dict[PartId, Envelope] = {}
         self._read_at: dict[PartId, float] = {}
         self._unheard: set[PartId] = set()
+        # What is bounded here is the conversation's own reply, as in the playout it goes to.
+        self._held: list[tuple[PartId, Callable[[], None]]] | None = None
 
     def use_format(self, wire: AudioFormat) -> None:
         """Parts that begin from now on are in ``wire``."""
@@ -85,8 +98,30 @@ class Rendition:
             self._unheard |= self._sounding
         self._speaker = speaker
 
+    def hold(self) -> None:
+        """Keep what is to be played until :meth:`release`."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> None:
+        """Play what was kept, and what comes, as ever.  Safe to repeat."""
+        held, self._held = self._held or [], None
+        for _, play in held:
+            play()
+
+    def play_aside(self, aside: Aside) -> None:
+        """Play a sound of another kind, over at once where there is no speaker."""
+        if self._speaker is None:
+            aside.told(0.0, True)
+            return
+        self._speaker.play(aside, aside.pcm)
+        self._speaker.finish(aside)
+
     def play(self, part: PartId, audio: bytes, read_at: float | None) -> None:
         """Append sound; ``read_at`` is when it was read from the socket, None when that is not known."""
+        if self._held is not None:
+            self._held.append((part, lambda: self.play(part, audio, None)))
+            return
         if self._speaker is None:
             self._unheard.add(part)
             return
@@ -102,6 +137,9 @@ class Rendition:
 
     def finish(self, part: PartId) -> None:
         """Say that no more sound will come for ``part``."""
+        if self._held is not None:
+            self._held.append((part, lambda: self.finish(part)))
+            return
         self._unheard.discard(part)
         if self._speaker is None:
             self._report(PlaybackProgress(part=part, heard_ms=0.0, finished=True))
@@ -118,14 +156,29 @@ class Rendition:
         self._sounding.clear()
         self._envelopes.clear()
         self._read_at.clear()
-        halted = self._speaker.halt() if self._speaker is not None else ()
-        heard = [_as_input(each) for each in halted]
+        heard = [_as_input(each) for each in self._halted()]
+        self._unheard |= {part for part, _ in self._held or []}
+        if self._held:
+            self._held.clear()
         silent = self._unheard - {told.part for told in heard}
         self._unheard.clear()
         heard.extend(
             PlaybackProgress(part=part, heard_ms=0.0, finished=False) for part in sorted(silent, key=str)
         )
         return PlaybackStopped(heard=tuple(heard))
+
+    def halt_aside(self) -> None:
+        """Fall silent with a sound of another kind; the conversation's own is on hold."""
+        for each in self._halted():
+            self._report(_as_input(each))
+
+    def _halted(self) -> list[Heard]:
+        """Fall silent; tell other sounds of it, and return what was heard of the conversation's."""
+        halted = self._speaker.halt() if self._speaker is not None else ()
+        for each in halted:
+            if isinstance(each.key, Aside):
+                each.key.told(each.heard_ms, True)
+        return [each for each in halted if not isinstance(each.key, Aside)]
 
     def on_progress(self, progress: Progress) -> None:
         """Report what the person has heard by now."""
@@ -134,6 +187,9 @@ class Rendition:
             if read_at is not None:
                 self._latencies.first_sound.add((handed_at - read_at) * 1000)
         for heard in progress.heard:
+            if isinstance(heard.key, Aside):
+                heard.key.told(heard.heard_ms, heard.finished)
+                continue
             told = _as_input(heard)
             self._tell_level(told)
             if told.finished:
@@ -150,5 +206,5 @@ class Rendition:
 
 
 def _as_input(heard: Heard) -> PlaybackProgress:
-    """Only parts are ever played, so every key is one."""
+    """Every other key of a sound is an aside, so this is a part."""
     return PlaybackProgress(part=cast(PartId, heard.key), heard_ms=heard.heard_ms, finished=heard.finished)

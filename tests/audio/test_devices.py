@@ -1,6 +1,8 @@
 import pytest
 
+from app.audio import pulse
 from app.audio.devices import Device, DeviceName, Side, candidates, list_devices
+from app.audio.pulse import Node, Server
 from app.errors import DeviceError
 from tests.audio.fake_sounddevice import FakeDevice, installed
 
@@ -105,3 +107,38 @@ def test_no_device_at_all_is_a_sentence(side: Side) -> None:
         == f"No {side.value} was found: connect one, or choose one in the system's sound settings."
     )
     assert [each.value for each in Side] == ["microphone", "speaker"]
+
+
+HEADSETS = Server(
+    sinks=(Node("usb.1", "Headset"), Node("usb.2", "Headset"), Node("pci", "Built-in Audio")),
+    sources=(Node("webcam", "Webcam"),),
+)
+
+
+def led(name: str, side: Side = Side.SPEAKER) -> tuple[DeviceName, int, str | None]:
+    (found,) = candidates(side, DeviceName(name, "PulseAudio"))
+    return found.name, found.index, found.node
+
+
+def test_what_a_sound_server_offers_is_reached_through_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulse, "look", lambda: HEADSETS)
+    with installed(FakeDevice("card"), FakeDevice("pulse"), FakeDevice("default")):
+        assert led("Built-in Audio") == (DeviceName("Built-in Audio", "PulseAudio"), 1, "pci")
+        assert led("Headset [usb.2]") == (DeviceName("Headset [usb.2]", "PulseAudio"), 1, "usb.2")
+        # Its twin was not there when it was chosen.
+        assert led("Headset")[2] == "usb.1"
+        assert led("usb.2")[2] == "usb.2"
+        assert led("Webcam", Side.MICROPHONE)[2] == "webcam"
+        assert {device.node for device in candidates(Side.SPEAKER, None)} == {None}
+        for name in ("Webcam", "Nothing"):
+            with pytest.raises(DeviceError, match=rf"^The speaker {name} \(PulseAudio\) is not connected\.$"):
+                led(name)
+
+
+def test_a_server_that_is_silent_or_out_of_reach_has_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulse, "look", lambda: HEADSETS)
+    with installed(FakeDevice("card"), FakeDevice("pulse", "OSS")), pytest.raises(DeviceError):
+        led("Built-in Audio")
+    monkeypatch.setattr(pulse, "look", lambda: None)
+    with installed(FakeDevice("pulse")), pytest.raises(DeviceError):
+        led("Built-in Audio")

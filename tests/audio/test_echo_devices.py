@@ -44,6 +44,9 @@ class Device:
     def halt(self) -> tuple[Heard, ...]:
         return HEARD
 
+    def use(self, device: DeviceName | None) -> None:
+        self.calls.append(("use", device))
+
     def stop(self) -> None:
         self.calls.append("stop")
 
@@ -140,3 +143,24 @@ def test_orders_reach_the_speaker() -> None:
     assert pair.speaker.calls == [("play", "k", b"\x01\x00"), ("finish", "k")]
     halt: Callable[[], tuple[Heard, ...]] = speaker.halt
     assert halt() == HEARD
+
+
+@pytest.mark.parametrize("side", ["microphone", "speaker"])
+def test_another_device_means_another_room(side: str) -> None:
+    pair = Pair()
+    pair.start()
+    getattr(pair.removal, side).use(NAME)
+    getattr(pair.removal, side).use(None)
+    pair.stop()
+    assert getattr(pair, side).calls == [("use", NAME), ("use", None), "stop"]
+    assert pair.made == 3
+
+
+def test_removal_can_be_switched_off() -> None:
+    pair = Pair()
+    pair.start()
+    pair.removal.use(on=False)
+    pair.microphone.on_block(given := Block(pcm=b"\x00\x02" * 240, captured_at=1.0, arrived_at=1.0))
+    assert pair.blocks.get_nowait() is given
+    assert pair.told == [Removal.LEARNING, Removal.OFF]
+    pair.stop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from queue import Queue
-from threading import Event, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
@@ -29,11 +29,11 @@ def block(pcm: bytes = ECHO, at: float = 1.0, dropped: int = 0) -> Block:
 class Bench:
     """A running worker, what it gave and what it told."""
 
-    def __init__(self, fake: FakeCanceller | None = None) -> None:
+    def __init__(self, fake: FakeCanceller | None = None, *, on: bool = True) -> None:
         self.fake = fake or FakeCanceller()
         self.blocks: Queue[Block] = Queue()
         self.told: Queue[Removal] = Queue()
-        self.worker = EchoWorker(lambda: EchoCanceller(lambda: self.fake))
+        self.worker = EchoWorker(lambda: EchoCanceller(lambda: self.fake), on=on)
         self.worker.start(self.blocks.put, self.told.put)
 
     def take(self) -> Block:
@@ -326,3 +326,90 @@ def test_it_can_be_started_again_and_stopped_from_its_own_thread() -> None:
     bench.worker.near(block())
     assert bench.take().pcm == CLEAN
     bench.worker.stop()
+
+
+def standing_aside() -> Bench:
+    return Bench(on=False)
+
+
+def test_standing_aside_blocks_pass_as_they_are_in_the_thread_they_come_in() -> None:
+    threads: list[str] = []
+    worker = EchoWorker(lambda: EchoCanceller(FakeCanceller), on=False)
+    told: list[Removal] = []
+    worker.start(lambda _: threads.append(current_thread().name), told.append)
+    worker.far(LOUD, 1.0)
+    worker.near(block())
+    worker.forget()
+    assert threads == [current_thread().name]
+    assert told == [Removal.OFF]
+    assert worker._thread is None
+    worker.stop()
+    worker.near(block())
+    assert len(threads) == 1
+
+
+def test_removal_can_be_switched_while_sound_comes_and_no_block_is_lost() -> None:
+    bench = standing_aside()
+    bench.worker.near(first := block(at=1.0))
+    bench.worker.use(on=True)
+    bench.worker.near(block(at=1.01))
+    bench.worker.use(on=True)
+    bench.worker.use(on=False)
+    assert bench.worker._thread is None
+    bench.worker.near(last := block(at=1.02))
+    assert bench.take() is first
+    assert bench.take().pcm == CLEAN
+    assert bench.take() is last
+    assert [bench.tell() for _ in range(3)] == [Removal.OFF, Removal.LEARNING, Removal.OFF]
+    bench.worker.stop()
+    assert bench.blocks.empty()
+    assert bench.told.empty()
+
+
+def test_what_comes_while_it_makes_way_is_passed_on_in_order() -> None:
+    held = Held()
+    waiting = [block(at=float(number)) for number in range(3)]
+    held.worker.near(waiting[0])
+    leaving = Thread(target=lambda: held.worker.use(on=False))
+    leaving.start()
+    while held.worker._queue.qsize() < 2:
+        pass
+    held.worker.near(waiting[1])
+    held.worker.far(LOUD, 1.0)
+    held.worker.near(waiting[2])
+    held.go.set()
+    leaving.join()
+    given = list(held.blocks.queue)
+    assert [each.pcm for each in given[:2]] == [CLEAN, CLEAN]
+    assert given[2:] == waiting[1:]
+    assert held.removals[-1] is Removal.OFF
+    held.worker.stop()
+
+
+def test_what_is_switched_while_stopped_holds_from_the_next_start() -> None:
+    bench = Bench()
+    bench.worker.stop()
+    bench.worker.use(on=False)
+    assert bench.tell() is Removal.LEARNING
+    assert bench.told.empty()
+    bench.worker.start(bench.blocks.put, bench.told.put)
+    assert bench.tell() is Removal.OFF
+    bench.worker.near(given := block())
+    assert bench.take() is given
+    bench.worker.stop()
+
+
+def test_switched_on_where_there_is_no_canceller_blocks_pass_and_it_is_told() -> None:
+    def missing() -> EchoCanceller:
+        raise CancellerMissing("no module named livekit")
+
+    blocks, told = list[Block](), list[Removal]()
+    worker = EchoWorker(missing, on=False)
+    worker.start(blocks.append, told.append)
+    worker.use(on=True)
+    worker.near(given := block())
+    worker.use(on=False)
+    worker.near(given)
+    assert blocks == [given, given]
+    assert told == [Removal.OFF, Removal.UNAVAILABLE, Removal.OFF]
+    worker.stop()

@@ -1,3 +1,6 @@
+from threading import Thread
+from time import perf_counter
+
 import numpy as np
 import pytest
 
@@ -6,7 +9,7 @@ from app.audio.devices import DeviceName, Notice, Side, Trouble, TroubleKind
 from app.audio.microphone import Block, LiveMicrophone, to_mono
 from app.audio.resample import resample
 from app.errors import DeviceError
-from tests.audio.fake_sounddevice import FakeDevice, PortAudioError, installed, stopped_clock
+from tests.audio.fake_sounddevice import FakeDevice, FakeSoundDevice, PortAudioError, installed, stopped_clock
 
 SOUND = np.arange(240).astype("<i2").tobytes()
 
@@ -171,3 +174,69 @@ def test_it_knows_whether_the_device_has_called_back() -> None:
         assert microphone.called
         microphone.stop()
         assert not microphone.called
+
+
+def calling_back(microphone: LiveMicrophone, library: FakeSoundDevice, pcm: bytes = SOUND) -> Thread:
+    """A thread in which the next stream gives a block as soon as it runs."""
+    number = len(library.streams)
+
+    def call_back() -> None:
+        deadline = perf_counter() + 10
+        while len(library.streams) <= number or not library.streams[number].active:
+            assert perf_counter() < deadline
+        library.streams[number].capture(pcm)
+
+    thread = Thread(target=call_back)
+    thread.start()
+    return thread
+
+
+HEADSET = DeviceName("headset", "ALSA")
+
+
+def test_another_device_goes_on_where_the_first_one_stopped() -> None:
+    ears, microphone = Ears(), LiveMicrophone()
+    other = bytes(480)
+    with installed(FakeDevice("pulse"), FakeDevice("headset", rates=(48_000,))) as library:
+        ears.start(microphone)
+        library.streams[0].capture(SOUND)
+        caller = calling_back(microphone, library, other * 2)
+        microphone.move(HEADSET, ears.blocks.append, ears.notices.append)
+        caller.join()
+        assert (microphone.device, microphone.wanted, microphone.called) == (HEADSET, HEADSET, True)
+        assert [stream.closed for stream in library.streams] == [True, False]
+        library.streams[0].capture(SOUND)
+        library.streams[1].capture(other * 2)
+    assert ears.blocks[0].pcm == SOUND
+    assert set(b"".join(block.pcm for block in ears.blocks[1:])) == {0}
+    assert ears.notices == []
+
+
+def test_a_device_that_gives_nothing_does_not_take_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert module.STARTED_WITHIN_S == 2.0
+    monkeypatch.setattr(module, "STARTED_WITHIN_S", 0.01)
+    ears, microphone = Ears(), LiveMicrophone()
+    with installed(FakeDevice("pulse"), FakeDevice("headset")) as library:
+        ears.start(microphone)
+        with pytest.raises(
+            DeviceError, match=r"^The microphone headset \(ALSA\) opens, but gives no sound\.$"
+        ):
+            microphone.move(HEADSET, ears.blocks.append, ears.notices.append)
+        assert (microphone.device, microphone.wanted) == (DeviceName("pulse", "ALSA"), None)
+        assert [stream.closed for stream in library.streams] == [False, True]
+        library.streams[1].capture(bytes(480))
+        library.streams[0].capture(SOUND)
+    assert [block.pcm for block in ears.blocks] == [SOUND]
+
+
+@pytest.mark.parametrize("refusal", ["refusal", "start_refusal"])
+def test_a_device_that_does_not_open_changes_nothing(refusal: str) -> None:
+    ears, microphone = Ears(), LiveMicrophone()
+    busy = FakeDevice("headset", **{refusal: PortAudioError("no", -9985)})  # type: ignore[arg-type]
+    with installed(FakeDevice("pulse"), busy) as library:
+        ears.start(microphone)
+        with pytest.raises(DeviceError, match="another program is using it"):
+            microphone.move(HEADSET, ears.blocks.append, ears.notices.append)
+        library.streams[0].capture(SOUND)
+        assert microphone.active
+    assert [block.pcm for block in ears.blocks] == [SOUND]

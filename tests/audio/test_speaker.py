@@ -1,3 +1,6 @@
+from threading import Thread
+from time import perf_counter
+
 import numpy as np
 import pytest
 
@@ -9,7 +12,7 @@ from app.audio.resample import resample
 from app.audio.speaker import LiveSpeaker, to_channels
 from app.audio.track import Heard
 from app.errors import DeviceError
-from tests.audio.fake_sounddevice import FakeDevice, PortAudioError, installed, stopped_clock
+from tests.audio.fake_sounddevice import FakeDevice, FakeSoundDevice, PortAudioError, installed, stopped_clock
 
 SOUND = np.rint(np.sin(np.arange(4800) / 20) * 9000).astype("<i2").tobytes()
 
@@ -140,9 +143,11 @@ def test_a_device_of_another_rate_is_resampled_without_a_seam(rate: int) -> None
         stream = library.streams[0]
         block = rate // 50
         played = b"".join(stream.fill(frames) for frames in (block, block + 7, 1, block, block))
+        assert speaker._lines.now is not None
+        surplus = speaker._lines.now.surplus
     whole = resample(SOUND, 24_000, rate)
     assert played == whole[: len(played)]
-    assert len(speaker._surplus) // 2 < max(1, rate / 24_000)
+    assert len(surplus) // 2 < max(1, rate / 24_000)
 
 
 def test_what_a_resampler_holds_back_is_heard_later() -> None:
@@ -161,7 +166,8 @@ def test_what_a_resampler_holds_back_is_heard_later() -> None:
         Listener().start(speaker)
         library.streams[0].fill(961)
         library.streams[0].fill(960)
-    delay = speaker._resampler.delay_ms / 1000
+        assert speaker._lines.now is not None
+        delay = speaker._lines.now.resampler.delay_ms / 1000
     assert moments[0] == pytest.approx(1000.05 + delay)
     assert moments[1] == pytest.approx(1000.05 + delay + 1 / 48_000)
 
@@ -226,3 +232,78 @@ def test_it_knows_whether_the_device_has_called_back() -> None:
         assert speaker.called
         speaker.stop()
         assert not speaker.called
+
+
+HEADSET = DeviceName("headset", "ALSA")
+
+
+def calling_back(library: FakeSoundDevice, **stamps: float) -> tuple[Thread, list[bytes]]:
+    """A thread in which the next stream asks for 20 ms as soon as it runs, and what it got."""
+    number, got = len(library.streams), list[bytes]()
+
+    def call_back() -> None:
+        deadline = perf_counter() + 10
+        while len(library.streams) <= number or not library.streams[number].active:
+            assert perf_counter() < deadline
+        got.append(library.streams[number].fill(480, **stamps))
+
+    thread = Thread(target=call_back)
+    thread.start()
+    return thread, got
+
+
+def test_another_device_plays_on_when_the_first_one_has_played_what_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(module.time, "sleep", slept.append)
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse"), FakeDevice("headset")) as library:
+        listener.start(speaker)
+        speaker.play("a", SOUND)
+        speaker.finish("a")
+        # Audible from 50 to 70 ms from now.
+        assert library.streams[0].fill(480, dac=100.05) == SOUND[:960]
+        caller, got = calling_back(library, dac=100.02)
+        speaker.move(HEADSET, listener.progress.append, listener.notices.append)
+        caller.join()
+        assert got == [bytes(960)]
+        assert slept == pytest.approx([0.07])
+        assert (speaker.device, speaker.wanted, speaker.called) == (HEADSET, HEADSET, True)
+        assert [stream.closed for stream in library.streams] == [True, False]
+        assert library.streams[0].fill(480) == bytes(960)
+        assert library.streams[1].fill(480, dac=100.059) == bytes(960)
+        assert library.streams[1].fill(480, dac=100.061) == SOUND[960:1920]
+        set_clock(monkeypatch, 1000.08)
+        library.streams[1].fill(480, now=100.08, dac=100.09)
+        assert listener.progress[-1].heard[0].heard_ms == pytest.approx(39.0)
+    assert listener.notices == []
+
+
+def test_a_device_that_hands_out_late_stamps_is_not_waited_for_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(module.time, "sleep", slept.append)
+    speaker = LiveSpeaker()
+    with installed(FakeDevice("pulse"), FakeDevice("headset")) as library:
+        Listener().start(speaker)
+        library.streams[0].fill(480, dac=103.0)
+        caller, _ = calling_back(library)
+        speaker.move(HEADSET, lambda _: None, lambda _: None)
+        caller.join()
+    assert slept == [0.5]
+
+
+def test_a_device_that_takes_nothing_does_not_take_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "STARTED_WITHIN_S", 0.01)
+    listener, speaker = Listener(), LiveSpeaker()
+    with installed(FakeDevice("pulse"), FakeDevice("headset")) as library:
+        listener.start(speaker)
+        speaker.play("a", SOUND)
+        with pytest.raises(DeviceError, match=r"^The speaker headset \(ALSA\) opens, but takes no sound\.$"):
+            speaker.move(HEADSET, listener.progress.append, listener.notices.append)
+        assert (speaker.device, speaker.wanted) == (DeviceName("pulse", "ALSA"), None)
+        assert library.streams[1].closed
+        assert library.streams[1].fill(480) == bytes(960)
+        assert library.streams[0].fill(480) == SOUND[:960]

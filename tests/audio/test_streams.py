@@ -1,10 +1,21 @@
+import os
+from typing import Any
+
 import pytest
 
-from app.audio import streams
+from app.audio import pulse, streams
 from app.audio.devices import DeviceName, Side
+from app.audio.pulse import Node, Server
 from app.audio.streams import RATES, DeviceStream
 from app.errors import DeviceError
-from tests.audio.fake_sounddevice import FakeDevice, FakeStream, PortAudioError, installed, stopped_clock
+from tests.audio.fake_sounddevice import (
+    FakeDevice,
+    FakeSoundDevice,
+    FakeStream,
+    PortAudioError,
+    installed,
+    stopped_clock,
+)
 
 
 def open_stream(side: Side = Side.SPEAKER, wanted: DeviceName | None = None, **more) -> DeviceStream:
@@ -182,3 +193,34 @@ def test_a_stream_s_clock_is_related_to_ours_by_its_best_look() -> None:
         stream = open_stream()
         stream.moment(100.05, 100.0, now=50.0, otherwise=7.0)
         assert stream.moment(100.07, 100.02, now=50.08, otherwise=7.0) == pytest.approx(50.07)
+
+
+@pytest.mark.parametrize(
+    ("side", "variable"), [(Side.SPEAKER, "PULSE_SINK"), (Side.MICROPHONE, "PULSE_SOURCE")]
+)
+def test_a_stream_is_led_to_what_was_chosen_of_a_sound_server(
+    side: Side, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[dict[str, str]] = []
+
+    def note(kind: str) -> None:
+        opened = getattr(FakeSoundDevice, kind)
+
+        def open_(library: FakeSoundDevice, **settings: Any) -> FakeStream:
+            seen.append({name: value for name, value in os.environ.items() if name.startswith("PULSE_S")})
+            stream: FakeStream = opened(library, **settings)
+            return stream
+
+        monkeypatch.setattr(FakeSoundDevice, kind, open_)
+
+    for kind in ("RawInputStream", "RawOutputStream"):
+        note(kind)
+    for name in ("PULSE_SINK", "PULSE_SOURCE", "PULSE_SERVER"):
+        monkeypatch.delenv(name, raising=False)
+    node = Node("usb.1", "Headset")
+    monkeypatch.setattr(pulse, "look", lambda: Server(sinks=(node,), sources=(node,)))
+    with installed(FakeDevice("pulse")):
+        stream = open_stream(side, DeviceName("Headset", "PulseAudio"))
+        open_stream(side)
+    assert stream.device == DeviceName("Headset", "PulseAudio")
+    assert seen == [{variable: "usb.1"}, {}]

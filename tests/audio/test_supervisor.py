@@ -6,9 +6,10 @@ from threading import Event, Thread
 
 import pytest
 
-from app.audio import supervisor
+from app.audio import guarded, supervisor
 from app.audio.devices import DeviceName, Notice, Recovered, Side, Trouble, TroubleKind
-from app.audio.supervisor import RETRY_AFTER_S, Guarded, Supervisor
+from app.audio.guarded import Guarded
+from app.audio.supervisor import RETRY_AFTER_S, Supervisor
 from app.errors import DeviceError
 
 HEADSET = DeviceName("headset", "ALSA")
@@ -60,7 +61,14 @@ class World:
             self.lives[side] = FakeLive(name, self.log, called_at=self.now)
             return self.lives[side]
 
-        return Guarded(side, wanted, open_, self.notices.append)
+        def move(device: DeviceName | None) -> None:
+            name = device or DEFAULT
+            self.log.append(f"move to {name.name}")
+            if name not in self.present:
+                raise DeviceError(f"No {name.name}.")
+            self.lives[side].device = name
+
+        return Guarded(side, wanted, open_, move, self.notices.append)
 
     def attach(self, side: Side = MIC, wanted: DeviceName | None = None) -> None:
         self.supervisor.attach(self.guarded(side, wanted))
@@ -350,6 +358,7 @@ def hang(world: World, side: Side, release: Event) -> None:
 def test_a_device_that_cannot_be_closed_is_told_of_and_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert supervisor.PATIENCE_S == 1.0
     monkeypatch.setattr(supervisor, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(guarded, "PATIENCE_S", 0.01)
     world, release = World(), Event()
     world.attach()
     world.look()
@@ -374,6 +383,7 @@ def test_a_device_that_cannot_be_closed_is_told_of_and_waited_for(monkeypatch: p
 
 def test_a_working_side_that_cannot_be_closed_stops_the_refresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(guarded, "PATIENCE_S", 0.01)
     world, release = World(), Event()
     world.attach(MIC)
     world.attach(SPEAKER)
@@ -394,6 +404,7 @@ def test_a_sound_system_that_hangs_while_opening_keeps_nobody_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(supervisor, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(guarded, "PATIENCE_S", 0.01)
     world, hangs, release = World(), Event(), Event()
     world.attach()
     world.look()
@@ -465,3 +476,132 @@ def test_a_listener_may_detach_while_it_is_told() -> None:
     world.lives[MIC].active = False
     world.look()
     assert not world.supervisor.watching
+
+
+def test_another_device_goes_on_without_an_interruption() -> None:
+    world = World()
+    world.attach(MIC)
+    world.attach(SPEAKER)
+    world.look()
+    world.take_log()
+    world.supervisor.use(MIC, HEADSET, world.now)
+    assert world.take_log() == ["move to headset"]
+    world.supervisor.use(MIC, None, world.now)
+    assert world.take_log() == ["move to pulse"]
+    world.look()
+    assert world.take_notices() == []
+
+
+def test_the_other_device_is_the_one_that_is_opened_again() -> None:
+    world = World()
+    world.attach()
+    world.supervisor.use(MIC, HEADSET, world.now)
+    world.look()
+    world.lives[MIC].active = False
+    world.take_log()
+    world.look()
+    assert world.take_log() == ["close headset", "refresh", "open headset"]
+
+
+def test_a_device_that_does_not_open_beside_the_other_is_tried_from_scratch() -> None:
+    world = World(present={DEFAULT}, after_refresh={DEFAULT, HEADSET}, busy=True)
+    world.attach(MIC)
+    world.attach(SPEAKER)
+    world.look()
+    world.take_log()
+    world.supervisor.use(MIC, HEADSET, world.now)
+    assert world.take_log() == [
+        "move to headset",
+        "close pulse",
+        "close pulse",
+        "refresh",
+        "open headset",
+        "open pulse",
+    ]
+    assert world.take_notices() == []
+
+
+def test_instead_of_a_device_that_is_not_there_the_default_is_used_and_that_is_said() -> None:
+    world = World(present={DEFAULT})
+    world.attach(SPEAKER)
+    for _ in range(2):
+        world.supervisor.use(SPEAKER, HEADSET, world.now)
+        assert world.take_notices() == [
+            Trouble(
+                SPEAKER,
+                TroubleKind.REPLACED,
+                "No headset. The system's default, pulse (ALSA), is used instead.",
+            )
+        ]
+    world.present.clear()
+    world.supervisor.use(SPEAKER, HEADSET, world.now)
+    assert world.take_notices() == [Trouble(SPEAKER, TroubleKind.UNAVAILABLE, "No pulse.")]
+
+
+def test_a_side_in_trouble_is_tried_with_the_other_device_at_the_next_look() -> None:
+    world = World()
+    world.attach()
+    world.look()
+    world.lives[MIC].active = False
+    world.present.clear()
+    world.look(after=5.0)
+    world.take_notices()
+    world.take_log()
+    world.present.add(HEADSET)
+    world.supervisor.use(MIC, HEADSET, world.now)
+    assert world.take_log() == []
+    world.look()
+    assert world.take_log() == ["refresh", "open headset"]
+    world.look()
+    assert world.take_notices() == [Recovered(MIC, "The microphone works again: headset (ALSA).")]
+
+
+def test_a_side_nobody_watches_is_left_alone() -> None:
+    world = World()
+    world.supervisor.use(MIC, HEADSET, 0.0)
+    world.attach()
+    world.supervisor.detach(MIC)
+    world.take_log()
+    world.supervisor.use(MIC, HEADSET, 0.0)
+    assert world.take_log() == []
+
+
+def test_a_sound_system_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "PATIENCE_S", 0.01)
+    world, entered, release = World(), Event(), Event()
+    world.attach()
+
+    def hold() -> None:
+        with world.supervisor._lock:
+            entered.set()
+            release.wait(5)
+
+    holder = Thread(target=hold)
+    holder.start()
+    entered.wait(5)
+    with pytest.raises(
+        DeviceError, match=r"^The microphone cannot be opened: the sound system does not respond\.$"
+    ):
+        world.supervisor.use(MIC, HEADSET, world.now)
+    release.set()
+    holder.join()
+
+
+def test_after_a_device_that_cannot_be_closed_the_next_look_tries_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guarded, "PATIENCE_S", 0.01)
+    world, release = World(present={DEFAULT}), Event()
+    world.attach()
+    world.look()
+    hang(world, MIC, release)
+    world.take_log()
+    world.supervisor.use(MIC, HEADSET, world.now)
+    assert world.take_log() == ["move to headset", "abandon"]
+    release.set()
+    (closing,) = world.supervisor._closing
+    closing.join()
+    world.present.add(HEADSET)
+    world.take_log()
+    world.look()
+    assert world.take_log() == ["refresh", "open headset"]

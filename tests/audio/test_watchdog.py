@@ -1,6 +1,6 @@
 import time
 from queue import Queue
-from threading import current_thread
+from threading import Thread, current_thread
 
 import numpy as np
 import pytest
@@ -176,3 +176,38 @@ def test_a_device_that_ends_by_itself_is_logged(caplog: pytest.LogCaptureFixture
         library.streams[0].end()
         dog.microphone.stop()
     assert caplog.messages == ["x The microphone pulse (ALSA) stopped by itself; it may have been unplugged."]
+
+
+def test_other_devices_are_used_while_sound_is_heard() -> None:
+    blocks: list[Block] = []
+    headset = DeviceName("headset", "ALSA")
+    with installed(FakeDevice("pulse"), FakeDevice("headset")) as library:
+        dog = pair()
+        dog.microphone.use(headset)
+        dog.microphone.use(None)
+        dog.microphone.start(blocks.append, ignore)
+        dog.speaker.start(ignore, ignore)
+        dog.speaker.play("a", SOUND)
+        moving = Thread(target=lambda: (dog.microphone.use(headset), dog.speaker.use(headset)))
+        moving.start()
+        wait_stream(library, 2).capture(SOUND)
+        assert wait_stream(library, 3).fill(480) == SOUND[:960]
+        moving.join()
+        assert (dog.microphone.device, dog.speaker.device) == (headset, headset)
+        assert [block.pcm for block in blocks] == [SOUND]
+        assert [stream.closed for stream in library.streams] == [True, True, False, False]
+        dog.microphone.stop()
+        dog.microphone.start(blocks.append, ignore)
+        assert dog.microphone.device == headset
+        dog.microphone.stop()
+        dog.speaker.stop()
+
+
+def test_what_is_chosen_while_nothing_is_open_is_opened() -> None:
+    headset = DeviceName("headset", "ALSA")
+    with installed(FakeDevice("pulse"), FakeDevice("headset")):
+        dog = pair(speaker=DeviceName("pulse", "ALSA"))
+        dog.speaker.use(headset)
+        dog.speaker.start(ignore, ignore)
+        assert dog.speaker.device == headset
+        dog.speaker.stop()

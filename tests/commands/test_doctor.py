@@ -11,6 +11,8 @@ import msgspec
 import pytest
 
 from app import __version__
+from app.audio.devices import DeviceName
+from app.audio.offer import Offer, Offered
 from app.commands import doctor
 from app.commands.health.finding import Finding, State, Topic
 from app.commands.health.sound import DeviceReport, SideReport, SoundReport
@@ -181,6 +183,15 @@ def test_only_the_sound_for_the_parent(
     assert doctor.run(parsed("--only-sound")) == 0
     assert msgspec.json.decode(capsys.readouterr().out, type=SoundReport) == WORKING
     assert asked == ["usb (ALSA)", "None"]
+
+
+def test_only_the_devices_for_the_settings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    offered = Offer(speakers=Offered(devices=(DeviceName("Headset", "PulseAudio"),), default="Headset"))
+    monkeypatch.setattr(doctor, "offer", lambda: offered)
+    assert doctor.run(parsed("--only-devices")) == 0
+    assert msgspec.json.decode(capsys.readouterr().out, type=Offer) == offered
 
 
 def test_a_packaged_program_asks_itself(monkeypatch: pytest.MonkeyPatch) -> None:

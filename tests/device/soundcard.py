@@ -24,6 +24,7 @@ RATE = 24_000
 SPEAKER, MICROPHONE = "spk.monitor", "micfeed.monitor"
 """What can be recorded: what is played, and what the microphone hears."""
 
+CHILD = "tests.device.child"
 START_TIMEOUT_S = 10.0
 MONITOR_LATENCY_S = 0.2
 """More than what a recording lies behind what it records."""
@@ -35,6 +36,17 @@ load-module module-null-sink sink_name=micfeed norewinds=1 rate=48000 channels=1
 load-module module-remap-source master=micfeed.monitor source_name=mic
 set-default-sink spk
 set-default-source mic
+"""
+SECOND_SPEAKER, SECOND_MICROPHONE = "Second-speaker", "Second-microphone"
+"""What they are called where a person chooses."""
+
+SECOND, SECOND_FEED = "second.monitor", "secondfeed"
+SECOND_PAIR = f"""\
+load-module module-null-sink sink_name=second norewinds=1 rate=48000 channels=2 \
+sink_properties=device.description={SECOND_SPEAKER}
+load-module module-null-sink sink_name={SECOND_FEED} norewinds=1 rate=48000 channels=1
+load-module module-remap-source master={SECOND_FEED}.monitor source_name=mic2 \
+source_properties=device.description={SECOND_MICROPHONE}
 """
 SERVER = [
     "pulseaudio",
@@ -116,9 +128,9 @@ class SoundCard:
         return answer.stdout
 
     @contextmanager
-    def child(self, *words: str, **env: str) -> Iterator["Child"]:
-        """Run a scenario of :mod:`tests.device.child` on this card."""
-        child = Child(self.env | env, *words)
+    def child(self, *words: str, module: str = CHILD, **env: str) -> Iterator["Child"]:
+        """Run a scenario of :mod:`tests.device.child`, or another module, on this card."""
+        child = Child(self.env | env, module, *words)
         try:
             yield child
         finally:
@@ -149,9 +161,14 @@ class SoundCard:
         for line in STARTUP.splitlines()[1:]:
             self.control(*line.split())
 
-    def say(self, pcm: bytes) -> None:
+    def plug_in_second(self) -> None:
+        """Plug in another speaker, SECOND, and another microphone, which hears what SECOND_FEED is given."""
+        for line in SECOND_PAIR.splitlines():
+            self.control(*line.split())
+
+    def say(self, pcm: bytes, feed: str = "micfeed") -> None:
         """Let the microphone hear ``pcm`` (mono PCM16, 24 kHz); returns when it has."""
-        subprocess.run(["pacat", "-d", "micfeed", *RAW], input=pcm, env=self.env, check=True, timeout=120)
+        subprocess.run(["pacat", "-d", feed, *RAW], input=pcm, env=self.env, check=True, timeout=120)
 
     @contextmanager
     def recording(self, source: str = SPEAKER) -> Iterator["Recording"]:
@@ -239,11 +256,11 @@ class Recording:
 
 
 class Child:
-    """A scenario of :mod:`tests.device.child` in a process of its own."""
+    """A module's scenario in a process of its own."""
 
     def __init__(self, env: dict[str, str], *words: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.device.child", *words],
+            [sys.executable, "-m", *words],
             env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

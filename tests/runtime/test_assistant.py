@@ -405,6 +405,7 @@ async def test_the_session_is_told_how_far_the_removal_of_echo_has_come(world: W
             EchoChanged(echo=EchoState.CONVERGING),
             EchoChanged(echo=EchoState.CANCELLING),
             EchoChanged(echo=EchoState.HALF_DUPLEX),
+            EchoChanged(echo=EchoState.OFF),
         ]
 
 

@@ -90,3 +90,42 @@ async def test_nothing_is_delivered_after_the_close() -> None:
     made.close()
     await turns_of_the_loop(1)
     assert slices == []
+
+
+async def test_another_length_holds_from_the_next_slice_on_and_nothing_is_lost() -> None:
+    made, slices = capture(slice_ms=40)
+    for number in range(3):
+        made.on_block(block(bytes([number + 1, 0]) * 240))
+    await turns_of_the_loop(1)
+    made.use_slice_ms(20)
+    assert slices == []
+    for number in range(3, 6):
+        made.on_block(block(bytes([number + 1, 0]) * 240))
+    await turns_of_the_loop(1)
+    made.use_slice_ms(60)
+    made.use_slice_ms(60)
+    for number in range(6, 12):
+        made.on_block(block(bytes([number + 1, 0]) * 240))
+    await turns_of_the_loop(1)
+    assert [len(piece.audio) // TEN_MS for piece in slices] == [2, 2, 2, 6]
+    assert b"".join(piece.audio for piece in slices) == b"".join(
+        bytes([number + 1, 0]) * 240 for number in range(12)
+    )
+
+
+async def test_while_the_microphone_is_lent_slices_hold_silence() -> None:
+    made, slices = capture()
+    lent: list[bytes] = []
+    loud = b"\x07\x00" * 480
+    made.lend(lent.append)
+    made.on_block(block(loud))
+    made.on_block(block(bytes(960)))
+    await turns_of_the_loop(1)
+    made.take_back()
+    made.take_back()
+    made.on_block(block(loud))
+    await turns_of_the_loop(1)
+    assert lent == [loud, bytes(960)]
+    assert [piece.audio for piece in slices] == [bytes(960), bytes(960), loud]
+    assert [piece.all_zero for piece in slices] == [False, True, False]
+    assert [piece.dbfs for piece in slices][:2] == [-120.0, -120.0]

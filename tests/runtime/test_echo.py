@@ -8,5 +8,6 @@ def test_the_person_is_not_heard_over_an_answer_until_the_echo_is_removed() -> N
         Removal.LEARNING: EchoState.CONVERGING,
         Removal.REMOVING: EchoState.CANCELLING,
         Removal.UNAVAILABLE: EchoState.HALF_DUPLEX,
+        Removal.OFF: EchoState.OFF,
     }
     assert set(ECHO_STATES) == set(Removal)

@@ -4,14 +4,19 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 import pytest
 
+from app.audio.hearing import Hearing
 from app.errors import DeviceError
 from app.protocol.client_events import InputAudioBufferAppend
+from app.runtime import sound_check
 from app.runtime.assistant import Assistant
+from app.runtime.changes import Changed
 from app.runtime.engine import Engine, OnFault
 from app.runtime.levels import Levels
+from app.runtime.sound_check import Step
 from app.runtime.subscribers import Shown
 from app.session.effects import Dial, Effect, RemoveTurn, Send, ShowStatus, Snapshot
 from app.session.inputs import (
@@ -24,6 +29,7 @@ from app.session.inputs import (
     Interrupt,
 )
 from app.session.states import Phase
+from app.settings import Sound
 from tests.fakes.world import FakeDialler, FakeMicrophone, FakeTools, ScriptedSession, block
 
 LOUD = b"\x00\x40" * 480
@@ -45,6 +51,7 @@ class Made:
         self.dialler = FakeDialler()
         self.microphone = FakeMicrophone()
         self.threads: list[int] = []
+        self.options: dict[str, Any] = {}
         self.engine = Engine(self.build)
 
     @asynccontextmanager
@@ -56,6 +63,7 @@ class Made:
             tools=FakeTools(),
             microphone=self.microphone,
             on_fault=on_fault,
+            **self.options,
         )
         try:
             yield assistant
@@ -237,3 +245,59 @@ def test_devices_are_opened_again_when_that_is_wanted() -> None:
         DeviceRecovered(sentence="The microphone and the speaker work now."),
         Disconnect(),
     ]
+
+
+class Switch:
+    def __init__(self) -> None:
+        self.used: list[Sound] = []
+        self.told = threading.Semaphore(0)
+
+    def use(self, sound: Sound) -> Changed:
+        self.used.append(sound)
+        self.told.release()
+        return Changed()
+
+
+def test_sound_is_changed_from_any_thread_and_before_the_start() -> None:
+    made, switch = Made(), Switch()
+    made.options["switch"] = switch
+    made.engine.use_sound(Sound(slice_ms=40))
+    made.engine.start()
+    assert switch.told.acquire(timeout=5)
+    made.engine.use_sound(Sound(slice_ms=60))
+    assert switch.told.acquire(timeout=5)
+    made.engine.close()
+    made.engine.use_sound(Sound(slice_ms=80))
+    assert [sound.slice_ms for sound in switch.used] == [40, 60]
+
+
+def test_a_sound_that_is_not_changed_is_left_alone() -> None:
+    made, switch = Made(), Switch()
+    made.options["switch"] = switch
+    made.engine.start()
+    made.engine.close()
+    assert switch.used == []
+
+
+def test_the_microphone_is_tried_through_the_conversation_and_only_while_it_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sound_check, "PATIENCE_S", 0.05)
+    made = Made()
+    steps: list[Step] = []
+    assert made.engine.check_microphone(steps.append).cancelled()
+    made.engine.start()
+    future = made.engine.check_microphone(steps.append)
+    assert future.result(10).hearing is Hearing.NOTHING
+    assert Interrupt() in made.session.given
+    assert not made.engine.check_speaker().result(10).played
+    made.engine.close()
+    assert made.engine.check_speaker().cancelled()
+
+
+def test_a_test_that_is_under_way_at_the_end_is_cancelled() -> None:
+    made = Made()
+    made.engine.start()
+    future = made.engine.check_microphone(lambda _: None)
+    made.engine.close()
+    assert future.cancelled()

@@ -3,7 +3,9 @@
 import asyncio
 import threading
 
+from app.audio.devices import Side
 from app.errors import DeviceError
+from app.runtime.changes import Changed
 from app.runtime.opening import Opening
 from tests.fakes.world import FakeMicrophone, FakeSpeaker
 
@@ -61,3 +63,42 @@ async def test_the_end_waits_for_an_opening_and_is_for_good() -> None:
     assert (made.hears, made.sounds) == (False, False)
     await made.open()
     assert (microphone.started, speaker.started) == (1, 1)
+
+
+async def test_a_change_happens_in_a_thread_and_leaves_open_what_is_open() -> None:
+    microphone, speaker = FakeMicrophone(), FakeSpeaker()
+    made = opening(microphone, speaker)
+    await made.open()
+    threads: list[str] = []
+
+    def change() -> Changed:
+        threads.append(threading.current_thread().name)
+        return Changed(sides=frozenset(Side))
+
+    assert await made.change(change) == Changed(sides=frozenset(Side))
+    assert threads[0] != threading.current_thread().name
+    assert (microphone.started, speaker.started, made.hears, made.sounds) == (1, 1, True, True)
+
+
+async def test_a_changed_side_that_was_missing_is_opened() -> None:
+    microphone, speaker = FakeMicrophone(NO_MICROPHONE), FakeSpeaker(NO_SPEAKER)
+    made = opening(microphone, speaker)
+    await made.open()
+    microphone.error = None
+    changed = await made.change(lambda: Changed(sides=frozenset({Side.MICROPHONE})))
+    assert changed == Changed(sides=frozenset({Side.MICROPHONE}))
+    assert (made.hears, made.sounds, made.errors) == (True, False, (NO_SPEAKER,))
+    assert (microphone.started, speaker.started) == (2, 1)
+    changed = await made.change(lambda: Changed(sides=frozenset({Side.SPEAKER}), errors=(NO_MICROPHONE,)))
+    assert changed.errors == (NO_MICROPHONE, NO_SPEAKER)
+    assert speaker.started == 2
+
+
+async def test_before_the_opening_a_change_opens_nothing_and_after_the_end_there_is_none() -> None:
+    microphone, speaker = FakeMicrophone(), FakeSpeaker()
+    made = opening(microphone, speaker)
+    both = Changed(sides=frozenset(Side))
+    assert await made.change(lambda: both) == both
+    assert (microphone.started, speaker.started) == (0, 0)
+    await made.close()
+    assert await made.change(lambda: both) == Changed()

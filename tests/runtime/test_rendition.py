@@ -9,7 +9,7 @@ from app.audio.progress import Progress
 from app.audio.track import Heard
 from app.formats import G711_ULAW_8K, PCM16_24K
 from app.runtime.latency import Latencies
-from app.runtime.rendition import ProgressRelay, Rendition
+from app.runtime.rendition import Aside, ProgressRelay, Rendition
 from app.session.inputs import PartId, PlaybackProgress, PlaybackStopped
 from tests.fakes.world import FakeSpeaker, turns_of_the_loop
 
@@ -229,3 +229,76 @@ def test_a_part_that_is_over_or_cut_off_is_forgotten() -> None:
     made.rendition.halt()
     made.rendition.on_progress(Progress(heard=(heard(B, 20.0),)))
     assert made.levels == pytest.approx([-6.0206], abs=0.001)
+
+
+def test_what_is_on_hold_is_played_afterwards_in_order() -> None:
+    made = Made()
+    made.rendition.hold()
+    made.rendition.hold()
+    made.rendition.play(A, b"\x01\x00", 1.0)
+    made.rendition.finish(A)
+    made.rendition.play(B, b"\x02\x00", 1.0)
+    assert made.speaker.calls == []
+    made.rendition.release()
+    made.rendition.release()
+    made.rendition.play(B, b"\x03\x00", 1.0)
+    assert made.speaker.calls == [
+        ("play", A, b"\x01\x00"),
+        ("finish", A),
+        ("play", B, b"\x02\x00"),
+        ("play", B, b"\x03\x00"),
+    ]
+    assert made.reports == []
+
+
+def test_what_is_halted_while_on_hold_was_not_heard_and_never_is() -> None:
+    made = Made()
+    made.rendition.hold()
+    made.rendition.play(A, b"\x01\x00", 1.0)
+    assert made.rendition.halt() == PlaybackStopped(heard=(PlaybackProgress(part=A, heard_ms=0.0),))
+    assert made.rendition.halt() == PlaybackStopped()
+    made.rendition.play(B, b"\x02\x00", 1.0)
+    made.rendition.release()
+    assert made.speaker.calls == [("halt",), ("halt",), ("play", B, b"\x02\x00")]
+
+
+def test_another_sound_is_told_of_to_its_owner_alone() -> None:
+    made = Made()
+    told: list[tuple[float, bool]] = []
+    aside = Aside(b"\x05\x00", lambda ms, ended: told.append((ms, ended)))
+    made.rendition.play_aside(aside)
+    assert made.speaker.calls == [("play", aside, b"\x05\x00"), ("finish", aside)]
+    made.rendition.on_progress(
+        Progress(
+            heard=(Heard(key=aside, heard_ms=3.0, queued_ms=9.0, finished=False), heard(A, 5.0)),
+            first_handed=((aside, 1.0),),
+        )
+    )
+    assert told == [(3.0, False)]
+    assert made.reports == [PlaybackProgress(part=A, heard_ms=5.0)]
+    made.speaker.will_have_heard = (
+        Heard(key=aside, heard_ms=4.0, queued_ms=9.0, finished=False),
+        heard(A, 6.0),
+    )
+    assert made.rendition.halt() == PlaybackStopped(heard=(PlaybackProgress(part=A, heard_ms=6.0),))
+    assert told == [(3.0, False), (4.0, True)]
+
+
+def test_another_sound_can_be_halted_alone() -> None:
+    made = Made()
+    told: list[tuple[float, bool]] = []
+    aside = Aside(b"\x05\x00", lambda ms, ended: told.append((ms, ended)))
+    made.speaker.will_have_heard = (
+        Heard(key=aside, heard_ms=4.0, queued_ms=9.0, finished=False),
+        heard(A, 6.0),
+    )
+    made.rendition.halt_aside()
+    assert told == [(4.0, True)]
+    assert made.reports == [PlaybackProgress(part=A, heard_ms=6.0)]
+
+
+def test_without_a_speaker_another_sound_is_over_at_once() -> None:
+    made = Made(speaker=False)
+    told: list[tuple[float, bool]] = []
+    made.rendition.play_aside(Aside(b"\x05\x00", lambda ms, ended: told.append((ms, ended))))
+    assert told == [(0.0, True)]
