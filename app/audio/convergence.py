@@ -9,12 +9,13 @@ heard.  Such a frame is
 * *quiet*, when none went in, as with headphones.
 
 Half a second more of cleaned frames than twice those left, and the room is
-known; a whole second of nothing but quiet frames, and there is no echo to
-remove, whatever is lost between the program and a device.  A person who speaks
-at the same time looks like an echo that is left, so that is no reason to begin
-again: only another device is, and sound that was lost on its way, which moves
-the echo in time.  That the canceller finds out within a second and a half, so a
-person who talks over the assistant all the while is not kept unheard for longer.
+known; six tenths of a second of nothing but quiet frames, and there is no echo
+to remove, whatever is lost between the program and a device.  A person who
+speaks at the same time looks like an echo that is left, so that is no reason to
+begin again: only another device is, and sound that was lost on its way, which
+moves the echo in time.  That the canceller finds out within a second and a half,
+so a person who talks over the assistant all the while is not kept unheard for
+longer.
 """
 
 from typing import Final
@@ -31,7 +32,7 @@ FAR_LASTS_MS: Final = 300
 REMOVED_DB: Final = 15.0
 ABOVE_ROOM_DB: Final = 6.0
 CLEANED_FOR_MS: Final = 500
-QUIET_FOR_MS: Final = 1000
+QUIET_FOR_MS: Final = 600
 LEFT_WEIGHT: Final = 2
 REGAINED_MS: Final = 1500
 """So much of the far end, and a canceller that knew the room knows it again."""

@@ -38,7 +38,7 @@ def feed(
 def test_the_rules_in_numbers() -> None:
     assert (FAR_ACTIVE_DBFS, FAR_LASTS_MS) == (-50.0, 300)
     assert (REMOVED_DB, ABOVE_ROOM_DB) == (15.0, 6.0)
-    assert (CLEANED_FOR_MS, QUIET_FOR_MS, LEFT_WEIGHT) == (500, 1000, 2)
+    assert (CLEANED_FOR_MS, QUIET_FOR_MS, LEFT_WEIGHT) == (500, 600, 2)
     assert (QUIETEST_ROOM_DBFS, ROOM_RISES_DB) == (-70.0, 0.03)
 
 
@@ -114,7 +114,7 @@ def test_an_echo_may_come_three_tenths_of_a_second_later() -> None:
 
 def test_with_headphones_a_second_of_quiet_is_enough() -> None:
     convergence = Convergence()
-    feed(convergence, 99, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 59, near=SILENCE, cleaned=SILENCE)
     assert not convergence.reached
     feed(convergence, 1, near=SILENCE, cleaned=SILENCE)
     assert convergence.reached
@@ -123,9 +123,9 @@ def test_with_headphones_a_second_of_quiet_is_enough() -> None:
 
 def test_a_quiet_second_must_be_unbroken() -> None:
     convergence = Convergence()
-    feed(convergence, 99, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 59, near=SILENCE, cleaned=SILENCE)
     feed(convergence, 1, cleaned=ECHO)
-    feed(convergence, 99, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 59, near=SILENCE, cleaned=SILENCE)
     assert not convergence.reached
     feed(convergence, 5, near=SILENCE, cleaned=SILENCE)
     assert convergence.reached
@@ -144,8 +144,8 @@ def test_a_room_falls_silent_at_once() -> None:
     noisy, echo = at(-48), at(-60)
     convergence = Convergence()
     feed(convergence, 900, near=noisy, cleaned=noisy, far=SILENCE)
-    feed(convergence, 60, near=SILENCE, cleaned=SILENCE, far=SILENCE)
-    feed(convergence, 200, near=echo, cleaned=echo)
+    feed(convergence, 100, near=SILENCE, cleaned=SILENCE, far=SILENCE)
+    feed(convergence, 150, near=echo, cleaned=echo)
     assert not convergence.reached
     assert convergence.removed_db == pytest.approx(0, abs=0.1)
 
@@ -167,9 +167,9 @@ def test_trust_stays_when_the_person_speaks_and_ends_when_it_must_begin_again() 
 
 def test_beginning_again_forgets_the_quiet_too() -> None:
     convergence = Convergence()
-    feed(convergence, 99, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 59, near=SILENCE, cleaned=SILENCE)
     convergence.begin_again()
-    feed(convergence, 99, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 59, near=SILENCE, cleaned=SILENCE)
     assert not convergence.reached
     feed(convergence, 1, near=SILENCE, cleaned=SILENCE)
     assert convergence.reached
@@ -177,7 +177,7 @@ def test_beginning_again_forgets_the_quiet_too() -> None:
 
 def test_where_nothing_comes_back_lost_sound_costs_no_trust() -> None:
     convergence = Convergence()
-    feed(convergence, 100, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 60, near=SILENCE, cleaned=SILENCE)
     convergence.begin_again()
     assert convergence.reached
     feed(convergence, 50, cleaned=ECHO)  # the person speaks
@@ -187,7 +187,7 @@ def test_where_nothing_comes_back_lost_sound_costs_no_trust() -> None:
 
 def test_an_echo_that_is_removed_later_on_is_one_to_be_careful_with() -> None:
     convergence = Convergence()
-    feed(convergence, 100, near=SILENCE, cleaned=SILENCE)
+    feed(convergence, 60, near=SILENCE, cleaned=SILENCE)
     feed(convergence, 50)
     convergence.begin_again()
     assert not convergence.reached
