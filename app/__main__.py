@@ -67,7 +67,7 @@ def _run_without_verb(words: list[str]) -> int:
         window.add_arguments(parser)
     args = parser.parse_args(words)
     if args.version:
-        lines = importlib.import_module("app.commands.version").version_lines()
+        lines = importlib.import_module("app.system.versions").version_lines()
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         return DONE
     return int((window or importlib.import_module(DEMONSTRATION)).run(args))

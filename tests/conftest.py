@@ -16,6 +16,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 # Windows of tests are drawn where nobody sees them; tests/desktop brings a screen of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+# Nor do they look like the desktop of the person who runs them.
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
 # No test reads or writes the settings of the person who runs it, nor speaks with their key.
 os.environ.pop("OPENAI_API_KEY", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

@@ -1,7 +1,6 @@
 """The window opens, holds a conversation and closes in every state, and leaves nothing behind."""
 
 import asyncio
-import gc
 import os
 import signal
 import socket
@@ -9,39 +8,31 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import main
 from app.audio.devices import OnTrouble
 from app.audio.microphone import OnBlock
-from app.audio.recording import read_recording
-from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
+from app.audio.virtual import RecordedMicrophone
 from app.errors import DeviceError, UsageError
 from app.practice.process import PracticeProcess
-from app.runtime import devices
-from app.runtime.choosing import Choice, Choosing, Chosen, Known
-from app.runtime.devices import Devices
+from app.runtime.choosing import Choosing, Chosen
 from app.runtime.endpoint import Endpoint
 from app.session.states import Phase
 from app.session.transcript import Speaker, TurnState
 from app.settings import Compatible, Connection, ProviderKind, Settings, TurnMode, Turns
 from app.system.keyring_worker import Asking, Call, KeyringWorker, Limits, OnAsking, answered
-from app.system.paths import resource
 from app.system.secrets import Found, Secrets
-from app.tasks import OwnedTasks
-from app.ui.assembly import Models, make_models
-from app.ui.main_window import MainWindow
 from app.ui.models.notices import KeyNotice, NoticeAction
-from app.ui.theme import ThemeSource
 from tests.fakes.keyring import FakeKeyring
-
-WITHIN_S = 30.0
+from tests.fakes.window import WITHIN_S, Deed, Life, Stage
 
 
 class Missing(RecordedMicrophone):
@@ -55,109 +46,9 @@ class Missing(RecordedMicrophone):
         super().start(on_block, on_trouble)
 
 
-class Life:
-    """A window under way, and what a person does with it."""
-
-    def __init__(self, models: Models, microphone: RecordedMicrophone) -> None:
-        self.models = models
-        self.microphone = microphone
-
-    @property
-    def window(self) -> MainWindow:
-        (found,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
-        return found
-
-    async def until(self, fact: Callable[[], object]) -> None:
-        """Wait for a fact, looked at whenever the status or the transcript changes."""
-        changed = asyncio.Event()
-        signals = (
-            self.models.status.changed,
-            self.models.notices.changed,
-            self.models.transcript.dataChanged,
-            self.models.transcript.rowsInserted,
-        )
-        for each in signals:
-            each.connect(changed.set)
-        try:
-            async with asyncio.timeout(WITHIN_S):
-                while not fact():
-                    changed.clear()
-                    await changed.wait()
-        finally:
-            for each in signals:
-                each.disconnect(changed.set)
-
-    async def phase(self, *wanted: Phase) -> None:
-        await self.until(lambda: self.models.status.phase in wanted)
-
-    def type(self, text: str) -> None:
-        field = self.window.findChild(QPlainTextEdit)
-        assert isinstance(field, QPlainTextEdit)
-        field.setPlainText(text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    def say(self, name: str) -> None:
-        self.microphone.say(read_recording(resource(f"sounds/{name}.wav")))
-
-    def turns(self, speaker: Speaker) -> list[str]:
-        model = self.models.transcript
-        found = (model.turn(row) for row in range(len(model)))
-        return [turn.text for turn in found if turn.speaker is speaker]
-
-
-Deed = Callable[[Life], Awaitable[None]]
-
-
 @pytest.fixture
-def live(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    def hold(
-        deed: Deed,
-        *,
-        url: str | None = None,
-        fault: str | None = None,
-        settings: Settings | None = None,
-        hearing: RecordedMicrophone | None = None,
-        chosen_by: Choice | None = None,
-    ) -> None:
-        """Open a window, do ``deed`` in it, and close it as a person does."""
-        microphone = hearing or RecordedMicrophone()
-        made: list[Models] = []
-
-        def remembered(service: str) -> Models:
-            made.append(make_models(service))
-            return made[0]
-
-        monkeypatch.setattr(main, "make_models", remembered)
-        monkeypatch.setattr(
-            devices, "live_devices", lambda sound: Devices(microphone=microphone, speaker=RecordedSpeaker())
-        )
-        start = PracticeProcess.start
-        monkeypatch.setattr(PracticeProcess, "start", lambda: start(fault=fault))
-
-        async def both() -> None:
-            named = Known(None if url is None else Endpoint(url=url, model="gpt-realtime"))
-            choice = chosen_by or named
-            async with OwnedTasks(lambda name, error: None) as tasks:
-                held = tasks.start(
-                    main.hold(settings or Settings(), choice, ThemeSource(), None), name="window"
-                )
-                await asyncio.sleep(0)
-                life = Life(made[0], microphone)
-                try:
-                    await deed(life)
-                finally:
-                    life.window.close()
-                    await held
-
-        with asyncio.Runner(loop_factory=lambda: main.make_loop(qapp)) as runner:
-            runner.run(both())
-        del runner
-        # Timers that a closed loop left are ended with it; in another thread they would not be.
-        gc.collect()
-        assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        assert [socket.laddr for socket in psutil.Process().net_connections("inet") if socket.raddr] == []
-
-    return hold
+def live(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
+    return Stage(qapp, monkeypatch, tmp_path).hold
 
 
 @pytest.fixture
@@ -437,9 +328,9 @@ def test_an_address_that_is_none_is_refused_before_a_window_opens() -> None:
 
 def test_listening_at_once_is_hands_free() -> None:
     manual = Settings(turns=Turns(mode=TurnMode.MANUAL))
-    assert main._hands_free(manual).turns.mode is TurnMode.SEMANTIC_VAD
+    assert main.hands_free(manual) == {"turns.mode": TurnMode.SEMANTIC_VAD}
     by_silence = Settings(turns=Turns(mode=TurnMode.SERVER_VAD))
-    assert main._hands_free(by_silence) is by_silence
+    assert main.hands_free(by_silence) == {}
 
 
 def started() -> tuple[subprocess.Popen[str], psutil.Process]:

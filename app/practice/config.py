@@ -210,6 +210,19 @@ class Config:
         return self._fields["audio"]["input"]["transcription"] is not None
 
     @property
+    def transcription_language(self) -> str | None:
+        """Which language the client says is spoken; ``None`` when it does not say."""
+        transcription = self._fields["audio"]["input"]["transcription"]
+        language: str | None = None if transcription is None else transcription.get("language")
+        return language
+
+    @property
+    def close_microphone(self) -> bool:
+        """Whether noise reduction was told that the microphone is close to the mouth."""
+        reduction = self._fields["audio"]["input"]["noise_reduction"]
+        return reduction is not None and reduction["type"] == "near_field"
+
+    @property
     def turns(self) -> Turns | None:
         """How turns are found; ``None`` when the client marks them itself."""
         shown = self._fields["audio"]["input"]["turn_detection"]

@@ -40,6 +40,9 @@ ENGINE_RATE: Final = 16_000
 LOUDNESS_MIDDLE_DBFS: Final = -54.0
 LOUDNESS_STEP_DB: Final = 4.0
 
+CLOSE_DB: Final = 9.0
+"""So much louder must be who speaks into a microphone close to the mouth; the rest is the room."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
@@ -66,6 +69,9 @@ class SpeechDetector(Protocol):
 
     def reset(self) -> None:
         """Forget everything heard and count from zero again."""
+
+    def listen_close(self, close: bool) -> None:
+        """Say whether only who is close to the microphone counts."""
 
 
 class Engine(Protocol):
@@ -195,7 +201,12 @@ class FramingDetector:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._deaf_db = 0.0
         self._start_over()
+
+    def listen_close(self, close: bool) -> None:
+        """Say whether only who is close to the microphone counts."""
+        self._deaf_db = CLOSE_DB if close else 0.0
 
     @property
     def name(self) -> str:
@@ -233,7 +244,7 @@ class FramingDetector:
         start_ms = self._frames * length_ms
         self._frames += 1
         loudest = max(level_dbfs(part) for part in samples.reshape(self.LEVEL_PARTS, -1))
-        probability = self._engine.probability(samples) * loudness(loudest)
+        probability = self._engine.probability(samples) * loudness(loudest - self._deaf_db)
         return Frame(start_ms=start_ms, end_ms=start_ms + length_ms, probability=probability)
 
 

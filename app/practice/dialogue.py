@@ -152,7 +152,12 @@ class Dialogue:
         if isinstance(item, Message):
             for part in item.content:
                 if isinstance(part, AudioPart):
-                    self._transcripts.begin(item, part, announce=self._config.transcribes)
+                    self._transcripts.begin(
+                        item,
+                        part,
+                        announce=self._config.transcribes,
+                        language=self._config.transcription_language,
+                    )
 
     async def _retrieve_item(self, event: JsonObject) -> None:
         item = self._conversation.retrieve(event["item_id"])

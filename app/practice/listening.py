@@ -11,6 +11,7 @@ from typing import Final
 from app.audio.transcode import Decoder
 from app.practice.config import Config, Turns
 from app.practice.conversation import Conversation
+from app.practice.detector import SpeechDetector
 from app.practice.ears import EarEvent, IdleTimeout, MaybeDone, SpeechStarted, SpeechStopped, TurnDetector
 from app.practice.ids import new_id
 from app.practice.input_buffer import InputBuffer
@@ -58,6 +59,7 @@ class Listener:
         self._buffer = InputBuffer(config.input_format)
         self._decoder = Decoder(config.input_format)
         self._ears: TurnDetector | None = None
+        self._detector: SpeechDetector | None = None
         self._ears_begin_ms = 0.0
         self._turn_id = new_id("item")
         self._judged: Heard | None = None
@@ -76,11 +78,15 @@ class Listener:
         turns = self._config.turns
         if turns is None:
             self._ears = None
-        elif self._ears is None:
-            self._ears = TurnDetector(turns.how, self._mind.detector())
+            return
+        if self._ears is None:
+            self._detector = self._mind.detector()
+            self._ears = TurnDetector(turns.how, self._detector)
             self._ears_begin_ms = self._buffer.end_ms
         else:
             self._ears.configure(turns.how)
+        assert self._detector is not None, "who has ears has a detector"
+        self._detector.listen_close(self._config.close_microphone)
 
     async def append(self, audio: bytes) -> None:
         """Take sound in the session's input format; raises ``Refused`` when it does not fit."""
@@ -166,7 +172,13 @@ class Listener:
         self._outbox.send("input_audio_buffer.committed", item_id=item.id, previous_item_id=previous)
         self._outbox.send("conversation.item.added", previous_item_id=previous, item=describe(item))
         self._outbox.send("conversation.item.done", previous_item_id=previous, item=describe(item))
-        self._transcripts.begin(item, part, announce=self._config.transcribes, known=known)
+        self._transcripts.begin(
+            item,
+            part,
+            announce=self._config.transcribes,
+            language=self._config.transcription_language,
+            known=known,
+        )
 
     async def _judge(self, ears: TurnDetector, question: MaybeDone) -> None:
         """Ask whether the utterance was a whole sentence, and end the turn if the ears then say so."""

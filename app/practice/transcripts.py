@@ -24,6 +24,10 @@ FIRST_DELTA_S: Final = 0.25
 
 DELTA_S: Final = 0.03
 
+ENGLISH: Final = "en"
+ENGLISH_ONLY: Final = "The practice partner writes down English only."
+NOT_KNOWN: Final = "The practice partner knows only a few sentences, and this was none of them."
+
 
 class Transcripts:
     """Hears the sound of items.  ``answered`` waits until the response under way, or the next, is done."""
@@ -46,15 +50,24 @@ class Transcripts:
         self._answered = answered
         self._hearing: dict[int, asyncio.Future[Heard]] = {}
 
-    def begin(self, message: Message, part: AudioPart, *, announce: bool, known: Heard | None = None) -> None:
+    def begin(
+        self,
+        message: Message,
+        part: AudioPart,
+        *,
+        announce: bool,
+        language: str | None = None,
+        known: Heard | None = None,
+    ) -> None:
         """Recognise ``part`` of ``message``; ``announce`` tells the client.
 
-        ``known`` is what was recognised already, when the turn was judged.
+        ``language``: the one the client says it is.  ``known`` is what was recognised
+        already, when the turn was judged.
         """
         if known is not None:
             _keep(part, known)
         if announce:
-            self._tasks.start(self._announce(message, part), name="transcription")
+            self._tasks.start(self._announce(message, part, language or ENGLISH), name="transcription")
 
     async def settle(self, items: Iterable[Item]) -> None:
         """Recognise whatever of ``items`` was spoken by the person and has not been recognised yet."""
@@ -79,7 +92,7 @@ class Transcripts:
         decoder = Decoder(part.wire)
         return self._mind.hear(decoder.decode(bytes(part.audio)) + decoder.flush())
 
-    async def _announce(self, message: Message, part: AudioPart) -> None:
+    async def _announce(self, message: Message, part: AudioPart, language: str) -> None:
         await asyncio.sleep(FIRST_DELTA_S)
         await self._recognise(part)
         if self._manner is Manner.NEVER:
@@ -87,19 +100,22 @@ class Transcripts:
         if self._manner is Manner.LATE:
             await self._answered()
         place: JsonObject = {"item_id": message.id, "content_index": message.content.index(part)}
+        if language != ENGLISH:
+            self._fail(place, "unsupported_language", ENGLISH_ONLY)
+            return
         if self._manner is Manner.FAILED or part.transcript is None:
-            self._fail(place)
+            self._fail(place, "audio_unintelligible", NOT_KNOWN)
             return
         await self._deliver(place, part, part.transcript)
 
-    def _fail(self, place: JsonObject) -> None:
+    def _fail(self, place: JsonObject, code: str, message: str) -> None:
         self._outbox.send(
             "conversation.item.input_audio_transcription.failed",
             **place,
             error={
                 "type": "transcription_error",
-                "code": "audio_unintelligible",
-                "message": "The practice partner knows only a few sentences, and this was none of them.",
+                "code": code,
+                "message": message,
                 "param": None,
             },
         )

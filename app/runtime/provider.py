@@ -68,9 +68,13 @@ class ProviderKeeper:
         """Whether the practice partner is wanted, was ready and has ended by itself."""
         return self._service is None and self._partner is not None and not self._partner.running
 
-    def use(self, service: Endpoint | None) -> bool:
-        """Call ``service`` from the next time on; return whether that is another than before."""
+    def use(self, service: Endpoint | None, *, model: str | None = None) -> bool:
+        """Call ``service`` from the next time on; return whether that is another than before.
+
+        ``model``: what the practice partner is told from then on; None: as before.
+        """
         before, self._service = self._service, service
+        self._model = self._model if model is None else model
         return service != before
 
     async def ready(self) -> Provider:
@@ -86,6 +90,11 @@ class ProviderKeeper:
             if self._partner is None:
                 self._partner = await self._started()
             return Provider(Endpoint(url=self._partner.url, model=self._model or DEFAULT_MODEL), PARTNER)
+
+    async def end_idle_partner(self) -> None:
+        """End the practice partner where it is not wanted any more, and wait for it."""
+        if self._service is not None:
+            await self.aclose()
 
     async def aclose(self) -> None:
         """End the practice partner and wait for it, also one that is being started.  Safe to repeat."""

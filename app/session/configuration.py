@@ -58,6 +58,7 @@ class Configuration:
         self._refused: dict[str, str] = {}
         self._spoken = False
         self._shown = SessionInForce()
+        self._revision = 0
         self._unknown: list[str] = []
         self._reduced = False
         self.options = options
@@ -84,6 +85,8 @@ class Configuration:
 
     def ask(self) -> None:
         """Ask a new session to be as we want it."""
+        if not self._reduced:
+            self._refused.clear()
         self._asked = dict(values(self.config))
         self.update_id = self._outgoing.send(SessionUpdate(session=self.config))
 
@@ -91,6 +94,9 @@ class Configuration:
         """The service says how the session is now, in answer to the update ``event_id``."""
         self._held = session
         self._unanswered.discard(event_id or "")
+        change = self._changes.get(event_id or "")
+        if change is not None:
+            self._no_longer_refused(change.update)
         self._show()
 
     def spoken(self) -> None:
@@ -120,12 +126,13 @@ class Configuration:
 
     # -------------------------------------------------------------- the changes
 
-    def use(self, options: Options, *, tell: bool, held: bool) -> None:
+    def use(self, options: Options, *, tell: bool, held: bool, revision: int = 0) -> None:
         """Use other options: what a session can change changes now, the rest at the next connection.
 
         ``tell``: there is a session.  ``held``: the talk key is down, so how turns are
-        detected changes when it comes up.
+        detected changes when it comes up.  ``revision`` is shown as the number of the options.
         """
+        self._revision = revision
         before, self.options = self.options, options
         old, self.config = self.config, options.config
         for param in self._unknown:
@@ -133,10 +140,13 @@ class Configuration:
         fixed = [*_FORMATS, *([_TURNS] if held else []), *([_VOICE] if self._spoken else [])]
         update = changes(_less(old, *fixed), _less(self.config, *fixed))
         if update is not None and tell:
-            for path in values(update):
-                self._refused.pop(path_of(path), None)
+            self._no_longer_refused(update)
             self._send(_Change(update, before, old))
         self._show()
+
+    def _no_longer_refused(self, update: SessionConfig) -> None:
+        for path in values(update):
+            self._refused.pop(path_of(path), None)
 
     def _send(self, change: _Change) -> None:
         self._asked.update(values(change.update))
@@ -148,23 +158,30 @@ class Configuration:
         if len(self._changes) > REMEMBERED:
             self._unanswered.discard(self._changes.popitem(last=False)[0])
 
-    def leave_out(self, param: str) -> bool:
+    def leave_out(self, param: str, complaint: str | None = None) -> bool:
         """Ask for the session without a field the service does not know, once for each session.
 
-        False when that is no help.
+        ``complaint``: what it says of a field that it knows, but not with this value; another
+        value may be asked for later.  False when leaving it out is no help.
         """
         reduced = without(self.config, param)
         if reduced == self.config or self._reduced:
             return False
         self._reduced = True
-        self._unknown.append(param)
+        if complaint is None:
+            self._unknown.append(param)
         self.config = reduced
-        sentence = f"The service does not know a setting: {param}."
+        sentence = complaint or f"The service does not know a setting: {param}."
         self._refused[path_of(param)] = sentence
         self._emit(Notify(NoticeKind.SETTING_REFUSED, sentence))
         self.ask()
         self._show()
         return True
+
+    def blame(self, param: str | None, sentence: str) -> None:
+        """The service began no session on account of ``param``: that is shown there until one begins."""
+        self._refused[path_of(param)] = sentence
+        self._show()
 
     def refused(
         self, event_id: str | None, sentence: str, *, param: str | None = None, about_voice: bool = False
@@ -215,6 +232,7 @@ class Configuration:
             voice_locked=self._spoken,
             refused=tuple(self._refused.items()),
             otherwise=self._otherwise(),
+            revision=self._revision,
         )
         if in_force != self._shown:
             self._shown = in_force

@@ -97,10 +97,10 @@ class Conversation:
             item = MessageItem(role=message.role, content=message.content, id=item_id)
             self.outgoing.send(ConversationItemCreate(item=item))
 
-    def reconfigure(self, options: Options) -> None:
+    def reconfigure(self, options: Options, revision: int = 0) -> None:
         """Use other options: what a session can change changes now, the rest at the next connection."""
         told = self.connection.online or self.configuration.update_id is not None
-        self.configuration.use(options, tell=told, held=self.floor.held)
+        self.configuration.use(options, tell=told, held=self.floor.held, revision=revision)
         self.floor.use(options)
 
     def setting_refused(
@@ -164,9 +164,10 @@ class Conversation:
         """Renew the session at the person's wish; what is being said ends."""
         if self.connection.online:
             self.stop_reply()
-            self.renew()
-        else:
+        if self.connection.down:
             self.connection.connect()
+        else:
+            self.renew()
 
     def hang_up(self) -> None:
         """The person wants no connection."""

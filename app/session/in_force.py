@@ -14,6 +14,7 @@ class SessionInForce:
     ``refused``: path and sentence of what the service did not take; the path is "" when it
     did not say which.  The old value stands.
     ``otherwise``: path and value of what the service uses instead of what it was asked for.
+    ``revision``: which options this is about: the number that came with them.
     """
 
     online: bool = False
@@ -22,3 +23,4 @@ class SessionInForce:
     voice_locked: bool = False
     refused: tuple[tuple[str, str], ...] = ()
     otherwise: tuple[tuple[str, object], ...] = ()
+    revision: int = 0

@@ -91,9 +91,13 @@ class Announce:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configure:
-    """Use other options from now on; what can only change at a new connection waits for one."""
+    """Use other options from now on; what can only change at a new connection waits for one.
+
+    ``revision``: a number for :class:`~app.session.in_force.SessionInForce` to carry from now on.
+    """
 
     options: Options
+    revision: int = 0
 
 
 # ------------------------------------------------------------------- the world

@@ -33,6 +33,7 @@ THROTTLED: Final = "The service is busy and did not answer. Wait a moment, then 
 EXPIRED: Final = "The session reached its maximum length; a new one goes on with the conversation."
 STUMBLED: Final = "The service stumbled twice; connecting anew."
 NOT_ACCEPTED: Final = "The service does not accept these settings."
+NO_SUCH_VALUE: Final = "invalid_value"
 BUSY: Final = "The service is still busy with another reply and did not take this one."
 
 
@@ -193,7 +194,8 @@ class Remedies:
 
     def _leave_out(self, event: ClientEvent | None, error: ErrorDetail, trouble: Trouble) -> None:
         wanted = isinstance(event, SessionUpdate) and self._opens(event)
-        if not (wanted and self._is.configuration.leave_out(error.param or "")):
+        complaint = trouble.sentence if error.code == NO_SUCH_VALUE else None
+        if not (wanted and self._is.configuration.leave_out(error.param or "", complaint)):
             self._say(event, error, trouble)
 
     def _opens(self, event: SessionUpdate) -> bool:
@@ -205,8 +207,9 @@ class Remedies:
         match event:
             case SessionUpdate() if self._opens(event):
                 self._is.refuse(f"{NOT_ACCEPTED} {trouble.sentence}")
+                self._is.configuration.blame(error.param, trouble.sentence)
             case SessionUpdate():
-                about_voice = _has_voice(event) and "voice" in (error.param or error.message).lower()
+                about_voice = _has_voice(event) and _says_voice_is_locked(error)
                 self._is.setting_refused(
                     event.event_id, trouble.sentence, param=error.param, about_voice=about_voice
                 )
@@ -223,6 +226,11 @@ class Remedies:
 def _id_of(event: ClientEvent | None) -> str | None:
     """Return the id of an event of ours that an error names, None when it names none."""
     return None if event is None or isinstance(event, Unread) else event.event_id
+
+
+def _says_voice_is_locked(error: ErrorDetail) -> bool:
+    """Whether a voice came too late; one that does not exist is refused in other words."""
+    return error.code != NO_SUCH_VALUE and "voice" in (error.param or error.message).lower()
 
 
 def _has_voice(event: SessionUpdate) -> bool:

@@ -121,8 +121,8 @@ class Session:
                 self._is.ask_aside(purpose, instructions)
             case happened.Announce(text=text):
                 self._is.announce(text)
-            case happened.Configure(options=options):
-                self._is.reconfigure(options)
+            case happened.Configure(options=options, revision=revision):
+                self._is.reconfigure(options, revision)
             case happened.Connect() | happened.Disconnect() | happened.Reconnect():
                 self._link(what)
             case _:

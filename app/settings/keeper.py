@@ -76,6 +76,11 @@ class SettingsKeeper:
         """Whether there is a change to take back."""
         return bool(self._changes)
 
+    @property
+    def last_change(self) -> tuple[str, ...]:
+        """The paths of what :meth:`undo` would take back."""
+        return tuple(self._changes[-1].after) if self._changes else ()
+
     def observe(self, observer: Observer) -> Callable[[], None]:
         """Have ``observer`` told the settings whenever they change; return what ends that."""
         self._observers.append(observer)
@@ -122,6 +127,21 @@ class SettingsKeeper:
             self._tell()
         return notice
 
+    def take_back(self, values: Mapping[str, object]) -> str | None:
+        """Put these values, by path, in force again: what was changed since could not be used after all.
+
+        The changes that led away from them are forgotten, as if they had not been made.
+        Returns a sentence as :meth:`change` does.
+        """
+        for path, value in values.items():
+            self._forget(path, value)
+        back = {path: each for path, each in values.items() if value_at(self._settings, path) != each}
+        if not back:
+            return None
+        notice = self._apply(back)
+        self._tell()
+        return notice
+
     def reread(self) -> str | None:
         """Look whether somebody else changed the file, and put what they wrote in force.
 
@@ -140,6 +160,20 @@ class SettingsKeeper:
         if self._settings != before:
             self._tell()
         return None if content.flawless else what_is_wrong(content, STAY)
+
+    def _forget(self, path: str, value: object) -> None:
+        """Forget what was done at ``path`` since it was ``value``; a change of nothing else is gone."""
+        kept: list[_Change] = []
+        found = False
+        for change in reversed(self._changes):
+            if found or path not in change.after:
+                kept.append(change)
+                continue
+            found = change.before[path] == value
+            rest = _Change(_less(change.before, path), _less(change.after, path))
+            if rest.after:
+                kept.append(rest)
+        self._changes = deque(reversed(kept), maxlen=self.REMEMBERED)
 
     def _apply(self, values: Mapping[str, object]) -> str | None:
         """Put ``values`` in force over what is in the file, and keep the whole."""
@@ -186,6 +220,10 @@ class SettingsKeeper:
     def _tell(self) -> None:
         for observer in tuple(self._observers):
             observer(self._settings)
+
+
+def _less(values: Mapping[str, object], path: str) -> Mapping[str, object]:
+    return {each: value for each, value in values.items() if each != path}
 
 
 def _bytes_at(path: Path) -> bytes | None:

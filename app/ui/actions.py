@@ -19,6 +19,7 @@ class Command(Enum):
     STOP = auto()
     MUTE = auto()
     WRITE = auto()
+    SETTINGS = auto()
     COPY = auto()
     FULL_SCREEN = auto()
     QUIT = auto()
@@ -59,6 +60,7 @@ ROWS: Final = (
         given=lambda status: SetMuted(muted=not status.muted),
     ),
     Row(command=Command.WRITE, text=str(QT_TRANSLATE_NOOP("Actions", "Write instead")), keys=("Ctrl+L",)),
+    Row(command=Command.SETTINGS, text=str(QT_TRANSLATE_NOOP("Actions", "Settings")), keys=("Ctrl+,",)),
     Row(
         command=Command.COPY, text=str(QT_TRANSLATE_NOOP("Actions", "Copy")), keys=("Ctrl+C",), by_widget=True
     ),

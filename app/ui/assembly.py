@@ -13,6 +13,7 @@ from app.ui.bridge import Bridge
 from app.ui.main_window import MainWindow
 from app.ui.models.levels import LevelHistory
 from app.ui.models.notices import NoticeAction, NoticeModel
+from app.ui.models.settings.rows import Page
 from app.ui.models.status import StatusModel
 from app.ui.models.transcript import TranscriptModel
 from app.ui.models.welcome import WelcomeAction, WelcomeModel
@@ -28,6 +29,7 @@ from app.ui.widgets.transcript_view import TranscriptView
 from app.ui.widgets.waveform import Waveform
 
 translate: Final = QCoreApplication.translate
+TO_CONNECT: Final = (NoticeAction.CONNECT, NoticeAction.CONNECT_AGAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +78,14 @@ def follow(models: Models, bridge: Bridge) -> None:
 class Assembly(QObject):
     """The window with all that is in it, and what the person asks for there.
 
-    ``given``: an :data:`~app.session.inputs.Input` for the conversation.
+    ``given``: an :data:`~app.session.inputs.Input` for the conversation.  ``settings_wanted``: at
+    which :class:`~app.ui.models.settings.rows.Page`, or None.
     """
 
     given = Signal(object)
     connect_wanted = Signal()
     devices_wanted = Signal()
+    settings_wanted = Signal(object)
     close_wanted = Signal()
 
     def __init__(self, models: Models, themes: ThemeSource) -> None:
@@ -138,6 +142,7 @@ class Assembly(QObject):
         window = self.window
         window.close_requested.connect(self.close_wanted)
         window.field_wanted.connect(self._composer.setFocus)
+        window.settings_wanted.connect(lambda: self.settings_wanted.emit(None))
         self._actions.wanted.connect(self._do)
         self._models.transcript.not_sent.connect(self._composer.give_back)
 
@@ -145,6 +150,7 @@ class Assembly(QObject):
         models = self._models
         models.status.changed.connect(self._follow_status)
         models.levels.changed.connect(self._follow_levels)
+        models.notices.changed.connect(self._follow_notices)
         for changed in (models.transcript.rowsInserted, models.transcript.rowsRemoved):
             changed.connect(self._follow_words)
         self._follow_status()
@@ -161,6 +167,10 @@ class Assembly(QObject):
         now = self._models.levels.now
         self._transcript.show_levels(now.you, now.assistant)
 
+    def _follow_notices(self) -> None:
+        offers = (notice.action for notice in self._models.notices.notices)
+        self._models.welcome.set_connect_offered(any(action in TO_CONNECT for action in offers))
+
     def _follow_words(self) -> None:
         self.window.show_words(len(self._models.transcript) > 0)
 
@@ -170,6 +180,8 @@ class Assembly(QObject):
         match command:
             case Command.WRITE:
                 self.window.open_field()
+            case Command.SETTINGS:
+                self.settings_wanted.emit(None)
             case Command.FULL_SCREEN:
                 self.window.toggle_full_screen()
             case Command.QUIT:
@@ -196,6 +208,10 @@ class Assembly(QObject):
                 self.window.open_field()
             case WelcomeAction.CONNECT:
                 self.connect_wanted.emit()
+            case WelcomeAction.ADD_KEY:
+                self.settings_wanted.emit(Page.CONNECTION)
+            case WelcomeAction.TEST_MICROPHONE:
+                self.settings_wanted.emit(Page.SOUND)
 
 
 def dispose(*objects: QObject) -> None:

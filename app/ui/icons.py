@@ -22,9 +22,14 @@ class Icon(Enum):
     SEND = "send"
     CLOSE = "close"
     DOWN = "down"
+    SETTINGS = "settings"
     HINT = "hint"
     CAUTION = "caution"
     TROUBLE = "trouble"
+    WELL = "well"
+    CHEVRON = "chevron"
+    UNDO = "undo"
+    PLAY = "play"
 
 
 @lru_cache(maxsize=256)

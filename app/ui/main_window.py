@@ -23,10 +23,12 @@ class MainWindow(QWidget):
 
     ``close_requested``: the person wants it closed; whoever owns it closes what belongs
     to it first.  ``field_wanted``: the keys should go to the text field, which is in sight now.
+    ``settings_wanted``: the settings should come into sight.
     """
 
     close_requested = Signal()
     field_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(
         self,
@@ -49,11 +51,14 @@ class MainWindow(QWidget):
         self._measured: list[QWidget] = []
         self._unfolded: bool | None = None
         self._words = QStackedLayout()
-        self._keyboard = IconButton(Icon.KEYBOARD, self.tr("Write instead"), themes, self)
+        self._keyboard = IconButton(Icon.KEYBOARD, self.tr("Write instead"), themes)
         self._keyboard.set_keys(keys_of(Command.WRITE))
         self._keyboard.clicked.connect(self.toggle_field)
+        self._settings = IconButton(Icon.SETTINGS, self.tr("Settings"), themes)
+        self._settings.set_keys(keys_of(Command.SETTINGS))
+        self._settings.clicked.connect(self.settings_wanted)
         self._arrange_column(
-            self._across(status_line, mute_button),
+            self._across(status_line, mute_button, self._settings),
             waveform,
             self._stacked(empty_state, transcript),
             notices,
@@ -69,7 +74,10 @@ class MainWindow(QWidget):
     # --------------------------------------------------------------- arranging
 
     def _arrange_column(self, *parts: QWidget | QStackedLayout) -> None:
-        """Put the parts under each other; only the words take all the width and height there is."""
+        """Put the parts under each other; only the words take all the width and height there is.
+
+        They become the window's children in this order, which is how a screen reader goes through them.
+        """
         column = QVBoxLayout(self)
         column.setSpacing(space(3))
         column.setContentsMargins(0, space(4), 0, space(3))
@@ -86,13 +94,14 @@ class MainWindow(QWidget):
         self._measured.append(part)
         return row
 
-    def _across(self, status_line: QWidget, button: QWidget) -> QWidget:
-        holder = QWidget(self)
+    def _across(self, status_line: QWidget, *buttons: QWidget) -> QWidget:
+        holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(2))
         row.addWidget(status_line, 1)
-        row.addWidget(button)
+        for button in buttons:
+            row.addWidget(button)
         return holder
 
     def _stacked(self, empty_state: QWidget, transcript: QWidget) -> QStackedLayout:
@@ -102,7 +111,7 @@ class MainWindow(QWidget):
 
     def _around(self, left: QWidget, middle: QWidget, right: QWidget) -> QWidget:
         """Put ``middle`` in the middle of the window, whatever stands beside it."""
-        holder = QWidget(self)
+        holder = QWidget()
         row = QGridLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(space(5))
@@ -150,6 +159,26 @@ class MainWindow(QWidget):
         """Fold the text field where there is no room for it; what the person chose stays."""
         super().resizeEvent(event)
         self._fold()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go through the window as the eye does, down and from left to right, whenever a part was made."""
+        parts = sorted(filter(self._is_reached_by_tab, self.findChildren(QWidget)), key=self._place)
+        if not parts:
+            return False
+        here = self.focusWidget()
+        step = 1 if forward else -1
+        at = parts.index(here) + step if here in parts else 0 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        parts[at % len(parts)].setFocus(reason)
+        return True
+
+    def _is_reached_by_tab(self, part: QWidget) -> bool:
+        by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        return bool(by_tab) and part.isVisible() and part.isEnabled() and part.focusProxy() is None
+
+    def _place(self, part: QWidget) -> tuple[int, int]:
+        middle = part.mapTo(self, part.rect().center())
+        return middle.y(), middle.x()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's letters."""

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 
+from app.ui.appearance import PortalScheme
 from app.ui.motion import motion_is_reduced
 
 RADIUS_EDGE: Final = 3
@@ -161,7 +162,7 @@ class ThemeSource(QObject):
 
     ``changed`` is emitted when the colours, the letter size or the wish for less
     motion are another.  Where the desktop says nothing, light.  ``scheme`` is how to
-    ask the desktop; None asks Qt.
+    ask the desktop; None asks its portal, and Qt where the portal has no answer.
     """
 
     changed = Signal()
@@ -171,10 +172,13 @@ class ThemeSource(QObject):
     ) -> None:
         super().__init__(parent)
         self._hints = QGuiApplication.styleHints()
-        self._scheme = scheme or self._hints.colorScheme
+        self._portal = PortalScheme(self) if scheme is None else None
+        self._scheme = scheme or self._ask
         self._theme = self._read()
         self._reduced_motion = motion_is_reduced()
         self._hints.colorSchemeChanged.connect(self._follow)
+        if self._portal is not None:
+            self._portal.changed.connect(self._follow)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.fontChanged.connect(self._follow)
@@ -188,6 +192,10 @@ class ThemeSource(QObject):
     def reduced_motion(self) -> bool:
         """True when nothing may move that carries no meaning."""
         return self._reduced_motion
+
+    def _ask(self) -> Qt.ColorScheme:
+        said = self._portal.scheme if self._portal is not None else Qt.ColorScheme.Unknown
+        return self._hints.colorScheme() if said is Qt.ColorScheme.Unknown else said
 
     def _read(self) -> Theme:
         return Theme.dark() if self._scheme() is Qt.ColorScheme.Dark else Theme.light()

@@ -29,6 +29,9 @@ SLICE_WHILE_BURNING_TARGET_MS = 15.0
 PAINT_TARGET_MS = 2.0
 WAVEFORM_TARGET_PERCENT = 6.0
 SHOWN_TARGET_S = 1.0
+OPENED_TARGET_MS = 200.0
+SLICE_WHILE_OPENING_TARGET_MS = 15.0
+OPENINGS, QUICK_OPENINGS = 60, 5
 APPEND_TARGET_MS = 16.0
 BURN_S = 0.3
 BURN_EVERY_MS = 2_000
@@ -47,6 +50,7 @@ def measure(*, quick: bool = False) -> list[Row]:
     """The rows of the window."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["OPENAI_API_KEY"] = ""
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_CONFIG_HOME"] = home
         from app.ui.application import make_application  # noqa: PLC0415 - Qt reads the environment
@@ -54,10 +58,11 @@ def measure(*, quick: bool = False) -> list[Row]:
         application = make_application(["bench"])
         with watched() as watch:
             talked = _talk(application, QUICK_LISTENED_S if quick else LISTENED_S)
+            opened = _open(application, QUICK_OPENINGS if quick else OPENINGS)
         waved = _wave(application, QUICK_WAVED_S if quick else WAVED_S)
         words = _words(application, QUICK_MANY_TURNS if quick else MANY_TURNS)
         shown = _starts(home, QUICK_STARTS if quick else STARTS)
-    return [*talked, *watch.rows("window"), *waved, *words, *shown]
+    return [*talked, *opened, *watch.rows("window"), *waved, *words, *shown]
 
 
 # ------------------------------------------------------------------ while talking
@@ -100,6 +105,42 @@ def _talk(application: Any, listened_s: float) -> list[Row]:
     ]
 
 
+def _open(application: Any, times: int) -> list[Row]:
+    """How long the settings take to open, and the way of a slice while they are opened again and again."""
+    slices: list[float] = []
+    took: list[float] = []
+
+    async def converse(held: "_Held") -> None:
+        from tests.bench.settings_window import open_often  # noqa: PLC0415 - needs Qt
+
+        async with asyncio.TaskGroup() as both:
+            # Once the room is known nothing is left out of the way of a slice.
+            await held.speak_for(LISTENED_S / 4 if times == OPENINGS else QUICK_LISTENED_S)
+            held.sent()
+            opening = both.create_task(open_often(held.open_settings, times))
+            while not opening.done():
+                await held.speak_for(0.1)
+        took.extend(opening.result())
+        slices.extend(held.sent())
+
+    _hold(application, converse)
+    return [
+        Row(
+            name="window_settings_first_opened_ms",
+            value=round(took[0], 1),
+            unit="ms",
+            target=OPENED_TARGET_MS,
+        ),
+        *spread("window_settings_opened_ms", took[1:], "ms", target=OPENED_TARGET_MS, digits=1),
+        *spread(
+            "window_slice_to_sent_while_settings_open_ms",
+            slices,
+            "ms",
+            target=SLICE_WHILE_OPENING_TARGET_MS,
+        ),
+    ]
+
+
 def _burn() -> None:
     """Keep the window's thread busy with pure Python."""
     ends = time.monotonic() + BURN_S
@@ -136,6 +177,13 @@ class _Held:
             self._microphone.say(self._voice)
             await asyncio.sleep(len(self._voice) / 48_000)
 
+    def open_settings(self) -> None:
+        """Open the settings as a person does, by their key."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+        from PySide6.QtTest import QTest  # noqa: PLC0415
+
+        QTest.keyClick(_window(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+
     def sent(self) -> list[float]:
         """How long the slices took since this was last asked."""
         latencies = self._made["engine"]._assistant.latencies
@@ -154,10 +202,13 @@ def _hold(application: Any, converse: Callable[[_Held], Awaitable[None]]) -> Non
     from app.audio.virtual import RecordedMicrophone, RecordedSpeaker  # noqa: PLC0415
     from app.runtime import devices  # noqa: PLC0415
     from app.runtime import engine as engines  # noqa: PLC0415
+    from app.runtime.choosing import Known  # noqa: PLC0415
     from app.runtime.devices import Devices  # noqa: PLC0415
     from app.runtime.engine import Engine  # noqa: PLC0415
     from app.runtime.switching import SWITCH_INTERVAL_S  # noqa: PLC0415
-    from app.settings import Settings  # noqa: PLC0415
+    from app.settings.keeper import SettingsKeeper  # noqa: PLC0415
+    from app.system.paths import settings_file  # noqa: PLC0415
+    from app.system.secrets import Secrets  # noqa: PLC0415
     from app.tasks import OwnedTasks  # noqa: PLC0415
     from app.ui.assembly import make_models  # noqa: PLC0415
     from app.ui.theme import ThemeSource  # noqa: PLC0415
@@ -185,7 +236,15 @@ def _hold(application: Any, converse: Callable[[_Held], Awaitable[None]]) -> Non
 
     async def both() -> None:
         async with OwnedTasks(lambda name, error: None) as tasks:
-            window = tasks.start(main.hold(Settings(), None, ThemeSource(), None), name="window")
+            window = tasks.start(
+                main.hold(
+                    SettingsKeeper(settings_file()),
+                    Secrets({}),
+                    ThemeSource(),
+                    choose=lambda _connection, _url: Known(None),
+                ),
+                name="window",
+            )
             await asyncio.sleep(0)
             held = _Held(made, microphone, quiet)
             try:

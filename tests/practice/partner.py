@@ -46,6 +46,7 @@ class LoudnessDetector:
     def __init__(self) -> None:
         self._rest = b""
         self._place = 0
+        self.close = False
 
     def feed(self, pcm: bytes) -> list[Frame]:
         data = self._rest + pcm
@@ -65,6 +66,9 @@ class LoudnessDetector:
 
     def reset(self) -> None:
         self._rest, self._place = b"", 0
+
+    def listen_close(self, close: bool) -> None:
+        self.close = close
 
 
 class QuickMind:

@@ -159,3 +159,21 @@ def test_max_output_tokens(value: object, limit: int | None) -> None:
 @pytest.mark.parametrize(("value", "parallel"), [(True, True), (None, True), (False, False)])
 def test_parallel_tool_calls(value: bool | None, parallel: bool) -> None:
     assert configured(parallel_tool_calls=value).parallel_tool_calls is parallel
+
+
+def test_the_language_the_client_says_is_spoken() -> None:
+    config = Config("m")
+    assert config.transcription_language is None
+    config.update({"audio": {"input": {"transcription": {"model": "whisper-1"}}}})
+    assert config.transcription_language is None
+    config.update({"audio": {"input": {"transcription": {"language": "de"}}}})
+    assert config.transcription_language == "de"
+
+
+@pytest.mark.parametrize(
+    ("reduction", "close"), [(None, False), ({"type": "far_field"}, False), ({"type": "near_field"}, True)]
+)
+def test_whether_the_microphone_is_close(reduction: object, close: bool) -> None:
+    config = Config("m")
+    config.update({"audio": {"input": {"noise_reduction": reduction}}})
+    assert config.close_microphone is close

@@ -72,6 +72,19 @@ def test_a_quiet_word_counts_less_than_a_loud_one() -> None:
     assert loudest_probability(SileroEngine(), word) > 0.95
 
 
+def test_close_to_the_microphone_a_voice_must_be_9_db_louder() -> None:
+    sound = recording("stop")
+    ears = FramingDetector(SileroEngine())
+    usual = [frame.probability for frame in ears.feed(quieter(sound, 30))]
+    ears.reset()
+    ears.listen_close(True)
+    close = [frame.probability for frame in ears.feed(quieter(sound, 30))]
+    assert max(close) < max(usual) - 0.2
+    ears.reset()
+    ears.listen_close(False)
+    assert [frame.probability for frame in ears.feed(quieter(sound, 30))] == usual
+
+
 def test_the_best_engine_that_loads_is_used() -> None:
     def absent() -> Engine:
         raise ImportError("no wheel")

@@ -6,7 +6,7 @@ from app.formats import INTERNAL
 from app.practice.config import Config
 from app.practice.listening import answers_by_itself
 from app.practice.transcriber import Heard
-from tests.practice.partner import QuickMind, partner, quiet, tone
+from tests.practice.partner import LoudnessDetector, QuickMind, partner, quiet, tone
 
 VAD = {"type": "server_vad", "silence_duration_ms": 200}
 
@@ -154,3 +154,21 @@ async def test_sound_is_heard_while_a_judgement_is_made() -> None:
         assert stopped["audio_end_ms"] == 2300
         mind.may_hear.set()
         await client.until("response.done")
+
+
+async def test_noise_reduction_for_a_headset_reaches_the_ears() -> None:
+    made = []
+
+    class Remembering(QuickMind):
+        def detector(self) -> LoudnessDetector:
+            made.append(super().detector())
+            return made[-1]
+
+    async with partner(mind=Remembering()) as client:
+        for kind, close in (("near_field", True), ("far_field", False)):
+            await client.send(
+                "session.update",
+                session={"type": "realtime", "audio": {"input": {"noise_reduction": {"type": kind}}}},
+            )
+            await client.until("session.updated")
+            assert made[-1].close is close

@@ -105,6 +105,27 @@ async def test_failure(manner: Manner, heard: str | None) -> None:
     await scene.close()
 
 
+async def test_another_language_is_not_written_down() -> None:
+    scene = Scene()
+    scene.transcripts.begin(scene.message, scene.part, announce=True, language="de")
+    await asyncio.wait_for(scene.sent.ended.wait(), 10)
+    (event,) = scene.sent.events
+    assert event["type"] == f"{PREFIX}failed"
+    assert (event["error"]["code"], event["error"]["message"]) == (
+        "unsupported_language",
+        "The practice partner writes down English only.",
+    )
+    await scene.close()
+
+
+async def test_english_is_written_down_when_it_is_said_to_be_that() -> None:
+    scene = Scene()
+    scene.transcripts.begin(scene.message, scene.part, announce=True, language="en")
+    await asyncio.wait_for(scene.sent.ended.wait(), 10)
+    assert scene.sent.events[-1]["type"] == f"{PREFIX}completed"
+    await scene.close()
+
+
 async def test_late_waits_for_the_answer() -> None:
     scene = Scene(Manner.LATE)
     scene.transcripts.begin(scene.message, scene.part, announce=True)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
-from app.runtime.conversation import running_assistant
+from app.runtime.conversation import offered_tools, running_assistant
 from app.runtime.devices import Devices
 from app.runtime.tool_runner import RegistryTools
 from app.session.inputs import Announce, Connect, Input
@@ -57,3 +57,8 @@ async def test_a_timer_that_is_due_is_announced_and_none_is_left(monkeypatch: py
     assert [type(given) for given in told[:1]] == [Announce]
     assert "tea" in str(told[0])
     assert not any(isinstance(given, Announce) for given in told[1:])
+
+
+def test_every_conversation_offers_the_same_tools() -> None:
+    names = [tool.name for tool in offered_tools()]
+    assert names == ["get_time", "calculate", "set_timer", "cancel_timer", "list_timers"]

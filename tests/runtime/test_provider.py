@@ -208,3 +208,24 @@ async def test_another_may_be_called_the_next_time() -> None:
     partner.running = True
     await keeper.aclose()
     assert partner.closed == 1
+
+
+async def test_a_partner_that_is_not_wanted_any_more_is_ended() -> None:
+    partner = FakePartner()
+    kept = keeper(lambda: partner)
+    await kept.ready()
+    await kept.end_idle_partner()
+    assert partner.closed == 0
+    kept.use(Endpoint(url=CONFIGURED, model="m"))
+    await kept.end_idle_partner()
+    await kept.end_idle_partner()
+    assert partner.closed == 1
+
+
+async def test_the_partner_is_told_another_model_when_one_is_chosen() -> None:
+    kept = keeper(FakePartner)
+    assert not kept.use(None, model="two")
+    assert (await kept.ready()).endpoint.model == "two"
+    kept.use(None)
+    assert (await kept.ready()).endpoint.model == "two"
+    await kept.aclose()

@@ -3,6 +3,7 @@ import pytest
 from app.errors import ProtocolError
 from app.formats import G711_ALAW_8K, G711_ULAW_8K, PCM16_24K
 from app.protocol.client_events import SessionUpdate
+from app.protocol.session_changes import without
 from app.protocol.session_config import default_config
 from app.protocol.session_object import (
     AudioConfig,
@@ -293,6 +294,27 @@ def test_a_refusal_is_shown_at_its_field_until_that_is_changed_again() -> None:
     assert desk.shown == SessionInForce(online=True, unanswered=True)
 
 
+def test_a_refusal_is_over_when_a_later_value_of_the_field_is_taken() -> None:
+    desk = begun(voice("ash"))
+    desk.change(voice("ash", tool_choice="odd"))
+    desk.change(voice("ash", tool_choice="none"))
+    desk.refused("e2", "No such choice.", param="tool_choice")
+    assert desk.shown.refused == (("tool_choice", "No such choice."),)
+    desk.answered(session_of(voice("ash", tool_choice="none")), "e3")
+    assert desk.shown == SessionInForce(online=True)
+    assert desk.config == voice("ash", tool_choice="none").config
+
+
+def test_it_is_shown_which_options_this_is_about() -> None:
+    desk = begun(voice("ash"))
+    desk.use(voice("ash"), tell=True, held=False, revision=3)
+    assert desk.shown == SessionInForce(online=True, revision=3)
+    desk.forget()
+    assert desk.shown == SessionInForce(revision=3)
+    desk.use(voice("sage"), tell=False, held=False, revision=4)
+    assert desk.shown == SessionInForce(revision=4)
+
+
 def test_the_rest_of_a_change_is_asked_for_alone() -> None:
     desk = begun(voice("ash"))
     desk.change(voice("ash", instructions="x", tool_choice="odd"))
@@ -376,6 +398,30 @@ def test_a_setting_the_service_does_not_know_is_shown() -> None:
     assert desk.leave_out("session.instructions")
     sentence = "The service does not know a setting: session.instructions."
     assert desk.shown.refused == (("instructions", sentence),)
+
+
+def test_what_no_session_began_for_is_shown_until_one_is_asked_for() -> None:
+    desk = Desk(voice("nobody"))
+    desk.ask()
+    desk.forget()
+    desk.effects.clear()
+    desk.blame("session.audio.output.voice", "No such voice.")
+    assert desk.shown == SessionInForce(refused=(("audio.output.voice", "No such voice."),))
+    desk.use(voice("ash"), tell=False, held=False)
+    desk.ask()
+    desk.answered(session_of(voice("ash")), desk.update_id)
+    assert desk.shown == SessionInForce(online=True)
+
+
+def test_a_value_the_service_does_not_have_may_be_followed_by_another() -> None:
+    desk = Desk(voice("nobody"))
+    desk.ask()
+    desk.effects.clear()
+    assert desk.leave_out("session.audio.output.voice", "No such voice.")
+    assert desk.update() == without(voice("nobody").config, "audio.output.voice")
+    desk.answered(session_of(voice("marin")), desk.update_id)
+    assert desk.shown.refused == (("audio.output.voice", "No such voice."),)
+    assert desk.change(voice("ash")) == SessionConfig(audio=AudioConfig(output=AudioOutput(voice="ash")))
 
 
 def test_only_so_many_changes_can_still_be_refused() -> None:

@@ -469,4 +469,9 @@ def test_a_wish_for_a_new_session_ends_the_reply_and_takes_the_conversation_over
 
 def test_a_wish_for_a_new_session_without_one_connects() -> None:
     assert Playbook(hands_free()) >> Reconnect() << Dial()
-    assert dialled() >> Reconnect()
+
+
+def test_a_wish_for_a_new_session_does_not_wait_for_the_one_that_is_being_opened() -> None:
+    assert dialled() >> Reconnect() << HangUp() << Dial()
+    opened = dialled().quietly(LinkOpened())
+    assert opened >> Reconnect() << HangUp() << Dial()

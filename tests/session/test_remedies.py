@@ -335,6 +335,16 @@ def test_a_locked_voice_waits_for_the_next_connection() -> None:
     assert script.session._is.configuration.config.audio.output.voice == "sage"  # type: ignore[union-attr]
 
 
+def test_a_voice_that_does_not_exist_is_no_locked_one() -> None:
+    script = online(with_voice("ash"))
+    script >> Configure(options=with_voice("nobody")) << SessionUpdate
+    no_such = {"event_id": script.event_id(), "param": "session.audio.output.voice"}
+    script >> error("invalid_value", "No such voice.", **no_such)
+    script << notice("SETTING_REFUSED", "The service reports: No such voice.")
+    assert script
+    assert script.session._is.configuration.config.audio.output.voice == "ash"  # type: ignore[union-attr]
+
+
 # ------------------------------------------------------------ throttling
 
 

@@ -369,3 +369,55 @@ def test_damage_that_cannot_be_kept_beside_is_not_written_over() -> None:
         )
         assert path.read_text() == "{"
         assert keeper.settings.voice.name == "cedar"
+
+
+# ------------------------------------------------------- what proved not to work
+
+
+def test_what_could_not_be_used_is_taken_back_and_forgotten(path: Path) -> None:
+    keeper = SettingsKeeper(path)
+    choose(keeper, voice__speed=1.2)
+    choose(keeper, turns__silence_ms=600)
+    choose(keeper, turns__silence_ms=700, voice__name="cedar")
+    told: list[Settings] = []
+    keeper.observe(told.append)
+    assert keeper.take_back({"turns.silence_ms": 500}) is None
+    assert keeper.settings == having(Settings(), {"voice.speed": 1.2, "voice.name": "cedar"})
+    assert told == [keeper.settings]
+    assert load(path).settings == keeper.settings
+    assert keeper.last_change == ("voice.name",)
+    keeper.undo()
+    assert keeper.settings == having(Settings(), {"voice.speed": 1.2})
+    assert keeper.last_change == ("voice.speed",)
+    keeper.undo()
+    assert (keeper.settings, keeper.can_undo, keeper.last_change) == (Settings(), False, ())
+
+
+def test_only_what_was_done_since_is_forgotten(path: Path) -> None:
+    keeper = SettingsKeeper(path)
+    choose(keeper, turns__silence_ms=600)
+    choose(keeper, turns__silence_ms=700)
+    keeper.take_back({"turns.silence_ms": 600})
+    assert (keeper.settings.turns.silence_ms, keeper.last_change) == (600, ("turns.silence_ms",))
+    keeper.undo()
+    assert keeper.settings == Settings()
+
+
+def test_what_is_as_it_was_is_not_taken_back(path: Path) -> None:
+    keeper = SettingsKeeper(path)
+    told: list[Settings] = []
+    keeper.observe(told.append)
+    assert keeper.take_back({"turns.silence_ms": 500}) is None
+    assert told == []
+    assert names(path) == []
+
+
+def test_what_is_taken_back_on_a_full_disk_is_taken_back_all_the_same() -> None:
+    with ordinary_person() as home:
+        keeper = SettingsKeeper(home / "settings.json")
+        choose(keeper, turns__silence_ms=600)
+        with full_disk():
+            said = keeper.take_back({"turns.silence_ms": 500})
+        assert keeper.settings == Settings()
+        assert said is not None
+        assert said.endswith("The change holds until Earshot is closed.")

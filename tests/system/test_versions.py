@@ -59,7 +59,7 @@ def _dependencies() -> list[str]:
 def test_components_tell_their_licence() -> None:
     found = {component.name: component for component in versions.components()}
     assert found["websockets"].licence == "BSD-3-Clause"
-    assert found["PySide6-Essentials"].licence == "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0"
+    assert found["PySide6-Essentials"].licence == "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
     assert found["websockets"].version == metadata.version("websockets")
     assert all(component.licence and "\n" not in component.licence for component in found.values())
 

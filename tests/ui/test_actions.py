@@ -88,4 +88,4 @@ def test_keys_are_named_as_a_person_reads_them(qtbot: QtBot) -> None:
 
 def test_what_a_widget_does_by_its_own_keys_takes_none_from_the_window(made: Made) -> None:
     shortcuts = {action.shortcut().toString() for action in made.actions.actions}
-    assert shortcuts == {"Esc", "Ctrl+M", "Ctrl+L", "F11", "Ctrl+Q"}
+    assert shortcuts == {"Esc", "Ctrl+M", "Ctrl+L", "Ctrl+,", "F11", "Ctrl+Q"}

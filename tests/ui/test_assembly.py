@@ -35,6 +35,7 @@ class Made:
         self.assembly.given.connect(self.given.append)
         self.assembly.connect_wanted.connect(lambda: self.asked.append("connect"))
         self.assembly.devices_wanted.connect(lambda: self.asked.append("devices"))
+        self.assembly.settings_wanted.connect(lambda page: self.asked.append(f"settings {page}"))
         self.assembly.close_wanted.connect(lambda: self.asked.append("close"))
         self.window = self.assembly.window
         with qtbot.waitExposed(self.window):
@@ -78,7 +79,7 @@ def test_the_talk_button_holds_and_lets_go(made: Made) -> None:
     made.qtbot.keyPress(button, Qt.Key.Key_Space)
     made.qtbot.wait(250)  # longer than a click
     made.qtbot.keyRelease(button, Qt.Key.Key_Space)
-    assert made.given == [HoldToTalk(), ReleaseToTalk()]
+    made.qtbot.waitUntil(lambda: made.given == [HoldToTalk(), ReleaseToTalk()])
 
 
 def test_a_click_hands_free_interrupts(made: Made) -> None:
@@ -122,9 +123,32 @@ def test_quitting_asks_to_be_closed(made: Made) -> None:
     assert made.window.isVisible()
 
 
+def test_the_settings_are_wanted_by_their_keys_and_their_button(made: Made) -> None:
+    made.qtbot.keyClick(made.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    button = made.named("Settings")
+    assert isinstance(button, QAbstractButton)
+    assert button.toolTip() == "Settings (Ctrl+,)"
+    button.click()
+    assert made.asked == ["settings None", "settings None"]
+
+
 def test_f11_fills_the_screen(made: Made) -> None:
     made.qtbot.keyClick(made.window, Qt.Key.Key_F11)
     assert made.window.isFullScreen()
+
+
+def test_an_empty_window_offers_to_connect_once(made: Made) -> None:
+    made.be(Phase.ERROR)
+    welcome, notices = made.models.welcome, made.models.notices
+    assert welcome.actions == (WelcomeAction.CONNECT,)
+    offers = {LinkNotice.FAILED: NoticeAction.CONNECT_AGAIN, LinkNotice.ASLEEP: NoticeAction.CONNECT}
+    for kind, action in offers.items():
+        notices.notice("Not connected.", kind, action)
+        assert welcome.actions == ()
+        notices.act(kind, NoticeAction.DISMISS)
+        assert welcome.actions == (WelcomeAction.CONNECT,)
+    notices.notice("You are muted.", NoticeKind.MUTED, NoticeAction.UNMUTE)
+    assert welcome.actions == (WelcomeAction.CONNECT,)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +176,8 @@ def test_every_action_of_a_notice_leads_somewhere(
         (WelcomeAction.CONNECT, ["connect"], []),
         (WelcomeAction.ASK, [], [SayText(text="What can you do?")]),
         (WelcomeAction.TYPE, [], []),
+        (WelcomeAction.ADD_KEY, ["settings Page.CONNECTION"], []),
+        (WelcomeAction.TEST_MICROPHONE, ["settings Page.SOUND"], []),
     ],
 )
 def test_every_action_of_the_empty_state_leads_somewhere(

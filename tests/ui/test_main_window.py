@@ -9,6 +9,7 @@ from app.ui.actions import Actions
 from app.ui.main_window import NARROW, MainWindow
 from app.ui.models.status import StatusModel
 from app.ui.theme import ThemeSource
+from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.turn_layout import TurnStyle
 
 PARTS = (
@@ -42,6 +43,11 @@ class Made:
             each for each in self.window.findChildren(QWidget) if each.accessibleName() == "Write instead"
         )
         return found
+
+    def hide_buttons(self) -> None:
+        """Leave only the parts it was given."""
+        for each in self.window.findChildren(IconButton):
+            each.hide()
 
 
 @pytest.fixture
@@ -99,6 +105,42 @@ def test_narrow_the_text_field_folds_into_its_icon(qtbot: QtBot, made: Made) -> 
     assert not composer.isVisible()
     made.window.resize(800, 700)
     assert not composer.isVisible()
+
+
+def test_tab_goes_down_and_from_left_to_right(made: Made) -> None:
+    names = ("stop_button", "notices", "talk_button", "composer", "waveform", "mute_button")
+    for name in names:
+        made.parts[name].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.parts["waveform"].setEnabled(False)
+    made.hide_buttons()
+    order = ["mute_button", "notices", "composer", "talk_button", "stop_button"]
+    made.parts["stop_button"].setFocus()
+    for name in [*order, order[0]]:
+        made.window.focusNextPrevChild(True)
+        assert made.window.focusWidget() is made.parts[name]
+    made.window.focusNextPrevChild(False)
+    assert made.window.focusWidget() is made.parts[order[-1]]
+    made.parts["stop_button"].clearFocus()
+    made.window.focusNextPrevChild(False)
+    assert made.window.focusWidget() is made.parts[order[-1]]
+
+
+def test_tab_leads_nowhere_where_nothing_takes_the_keys(made: Made) -> None:
+    made.hide_buttons()
+    assert not made.window.focusNextPrevChild(True)
+
+
+def test_a_screen_reader_goes_through_it_from_the_top_down(made: Made) -> None:
+    order = ("status_line", "waveform", "empty_state", "transcript", "notices", "composer", "talk_button")
+    children = [each for each in made.window.children() if isinstance(each, QWidget)]
+
+    def place(name: str) -> int:
+        return next(at for at, each in enumerate(children) if each.isAncestorOf(made.parts[name]))
+
+    places = [
+        children.index(made.parts[name]) if made.parts[name] in children else place(name) for name in order
+    ]
+    assert places == sorted(places)
 
 
 def test_it_is_as_narrow_as_360_pixels(made: Made) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -99,6 +99,30 @@ def test_it_follows_the_desktop_while_running(qtbot: QtBot) -> None:
 
 def test_a_desktop_that_says_nothing_is_light() -> None:
     assert ThemeSource(scheme=lambda: Qt.ColorScheme.Unknown).theme is Theme.light()
+
+
+class Portal(QObject):
+    """A desktop's portal that says what a test wants."""
+
+    changed = Signal()
+    scheme = Qt.ColorScheme.Unknown
+
+
+def test_the_portal_is_believed_before_qt(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    portal = Portal()
+    monkeypatch.setattr(themes, "PortalScheme", lambda parent: portal)
+    source = ThemeSource()
+    assert source.theme is Theme.light()
+    portal.scheme = Qt.ColorScheme.Dark
+    with qtbot.waitSignal(source.changed):
+        portal.changed.emit()
+    assert source.theme is Theme.dark()
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert source.theme is Theme.dark()
+    portal.scheme = Qt.ColorScheme.Unknown
+    with qtbot.waitSignal(source.changed):
+        portal.changed.emit()
+    assert source.theme is Theme.light()
 
 
 def test_larger_letters_are_told_too(qtbot: QtBot, qapp: QApplication) -> None:

@@ -42,6 +42,8 @@ class LinkNotice(Enum):
 
     FAILED = auto()
     ASLEEP = auto()
+    NOT_READY = auto()
+    """Whoever was chosen cannot be called; the conversation goes on with whom it was."""
 
 
 class KeyNotice(Enum):
@@ -53,7 +55,14 @@ class KeyNotice(Enum):
     """There may be a key, and it could not be had."""
 
 
-Kind = NoticeKind | LinkNotice | KeyNotice
+class SettingsNotice(Enum):
+    """What the settings give to say while they are not in sight."""
+
+    FILE = auto()
+    """The file they are kept in could not be read, or not written."""
+
+
+Kind = NoticeKind | LinkNotice | KeyNotice | SettingsNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,7 @@ _WEIGHTS: Final = {
     NoticeKind.DEVICE: Weight.TROUBLE,
     NoticeKind.SERVICE_ERROR: Weight.TROUBLE,
     LinkNotice.FAILED: Weight.TROUBLE,
+    LinkNotice.NOT_READY: Weight.TROUBLE,
 }
 
 

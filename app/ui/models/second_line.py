@@ -53,7 +53,7 @@ def second_line(facts: Facts) -> str:
         case Phase.ASLEEP:
             return translate("SecondLine", "Not connected: nothing is heard or sent.")
         case Phase.ERROR:
-            return facts.snapshot.detail
+            return _first_sentence(facts.snapshot.detail)
         case _:
             return _while_online(facts)
 
@@ -66,10 +66,16 @@ def _calling(facts: Facts) -> str:
 
 def _again(detail: str) -> str:
     return (
-        translate("SecondLine", "{0} Trying again.").format(detail)
+        translate("SecondLine", "{0} Trying again.").format(_first_sentence(detail))
         if detail
         else translate("SecondLine", "a fresh session takes over")
     )
+
+
+def _first_sentence(detail: str) -> str:
+    """Return what happened; what to do about it follows there, and stands where there is room for it."""
+    first, end, _ = detail.partition(". ")
+    return f"{first}." if end else detail
 
 
 def _while_online(facts: Facts) -> str:
@@ -82,7 +88,7 @@ def _while_online(facts: Facts) -> str:
     if facts.snapshot.phase is Phase.SPEAKING and facts.snapshot.echo.gates:
         return _not_heard(facts.snapshot.echo)
     if facts.snapshot.phase is Phase.READY:
-        return _join(_partner(facts), _latency(facts), translate("SecondLine", "hold the button to talk"))
+        return _join(_partner(facts), translate("SecondLine", "hold to talk"), _latency(facts))
     return _join(_partner(facts), _mode(facts), _latency(facts))
 
 

@@ -74,9 +74,11 @@ class StatusModel(QObject):
         cut_in = before.phase is Phase.SPEAKING or self._facts.cut_in
         self._become(replace(self._facts, snapshot=snapshot, cut_in=cut_in and snapshot.you_speak))
 
-    def use(self, *, mode: TurnMode, partner: bool) -> None:
-        """Say how turns end and whether the practice partner answers."""
-        self._become(replace(self._facts, mode=mode, partner=partner))
+    def use(self, *, mode: TurnMode | None = None, partner: bool | None = None) -> None:
+        """Say how turns end, and whether the practice partner answers; None leaves it as it is."""
+        facts = self._facts
+        mode = facts.mode if mode is None else mode
+        self._become(replace(facts, mode=mode, partner=facts.partner if partner is None else partner))
 
     def set_microphone(self, present: bool) -> None:
         """Say whether there is a microphone: without one nobody listens, whatever the service does."""

@@ -15,14 +15,14 @@ translate = QCoreApplication.translate
 
 
 def speaker_name(turn: Turn) -> str:
-    """Return who speaks; for a tool its own name."""
+    """Return who speaks; for a tool its own name, as words."""
     match turn.speaker:
         case Speaker.YOU:
             return translate("Turn", "You")
         case Speaker.ASSISTANT:
             return translate("Turn", "Earshot")
         case Speaker.TOOL:
-            return turn.tool or translate("Turn", "Tool")
+            return turn.tool.replace("_", " ") or translate("Turn", "Tool")
 
 
 def time_of_day(turn: Turn, began: datetime) -> str:

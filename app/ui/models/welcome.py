@@ -19,6 +19,20 @@ class WelcomeAction(Enum):
     """Ask the assistant what it can do: see :attr:`WelcomeModel.question`."""
     TYPE = auto()
     CONNECT = auto()
+    ADD_KEY = auto()
+    """Open the settings where a key is given."""
+    TEST_MICROPHONE = auto()
+    """Open the settings where the microphone is tried."""
+
+
+class WelcomeSign(Enum):
+    """What is drawn above the words."""
+
+    SPEAK = auto()
+    TYPE = auto()
+    MUTED = auto()
+    NOBODY = auto()
+    """Nobody would hear."""
 
 
 class WelcomeModel(QObject):
@@ -34,6 +48,8 @@ class WelcomeModel(QObject):
         self._status = status
         self._service = service
         self._microphone = True
+        self._connect_offered = False
+        self._key_wanted = False
         self._shown = self._all()
         status.changed.connect(self._look_again)
 
@@ -42,9 +58,24 @@ class WelcomeModel(QObject):
         self._microphone = present
         self._look_again()
 
+    def set_connect_offered(self, offered: bool) -> None:
+        """Say whether a notice offers to connect already: it is not offered twice."""
+        self._connect_offered = offered
+        self._look_again()
+
     def set_service(self, service: str) -> None:
         """Say who answers when the practice partner does not."""
         self._service = service
+        self._look_again()
+
+    @property
+    def key_wanted(self) -> bool:
+        """Whether the service that is chosen cannot be called for want of a key."""
+        return self._key_wanted
+
+    def set_key_wanted(self, *, wanted: bool) -> None:
+        """Say whether the service that is chosen cannot be called for want of a key."""
+        self._key_wanted = wanted
         self._look_again()
 
     def _look_again(self) -> None:
@@ -53,8 +84,17 @@ class WelcomeModel(QObject):
             self._shown = shown
             self.changed.emit()
 
-    def _all(self) -> tuple[str, str, tuple[WelcomeAction, ...]]:
-        return self.headline, self.where, self.actions
+    def _all(self) -> tuple[WelcomeSign, str, str, tuple[WelcomeAction, ...]]:
+        return self.sign, self.headline, self.where, self.actions
+
+    @property
+    def sign(self) -> WelcomeSign:
+        """What is drawn above the words, which says nothing that they do not."""
+        if not self._status.online:
+            return WelcomeSign.NOBODY
+        if not self._microphone:
+            return WelcomeSign.TYPE
+        return WelcomeSign.MUTED if self._status.muted else WelcomeSign.SPEAK
 
     @property
     def headline(self) -> str:
@@ -73,7 +113,9 @@ class WelcomeModel(QObject):
 
     @property
     def where(self) -> str:
-        """Where the words go."""
+        """Where the words go, or would go."""
+        if self._status.phase in _UNREACHED:
+            return self._where_later()
         if self._status.partner:
             return translate(
                 "Welcome", "You are talking to the practice partner on this computer. Nothing leaves it."
@@ -84,14 +126,27 @@ class WelcomeModel(QObject):
             "%1", self._service
         )
 
+    def _where_later(self) -> str:
+        if not (self._status.partner or self._service):
+            return ""
+        if self._status.partner:
+            return translate(
+                "Welcome",
+                "Once connected you talk to the practice partner on this computer. Nothing leaves it.",
+            )
+        return translate(
+            "Welcome", "Once connected you talk to %1. What you say and type is sent there."
+        ).replace("%1", self._service)
+
     @property
     def actions(self) -> tuple[WelcomeAction, ...]:
         """What works now, the first one most likely wanted; at most two."""
         if self._status.phase in _UNREACHED:
-            return (WelcomeAction.CONNECT,)
+            return () if self._connect_offered else (WelcomeAction.CONNECT,)
         if not self._status.online:
             return ()
-        return (WelcomeAction.ASK, WelcomeAction.TYPE)
+        first = WelcomeAction.ADD_KEY if self._key_wanted else WelcomeAction.ASK
+        return (first, WelcomeAction.TEST_MICROPHONE if self._microphone else WelcomeAction.TYPE)
 
     @property
     def question(self) -> str:
@@ -107,3 +162,7 @@ class WelcomeModel(QObject):
                 return translate("Welcome", "Type instead")
             case WelcomeAction.CONNECT:
                 return translate("Welcome", "Connect")
+            case WelcomeAction.ADD_KEY:
+                return translate("Welcome", "Add a key")
+            case WelcomeAction.TEST_MICROPHONE:
+                return translate("Welcome", "Test my mic")

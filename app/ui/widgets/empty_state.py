@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme as look
 from app.ui.icons import Icon, paint_icon
-from app.ui.models.welcome import WelcomeAction, WelcomeModel
-from app.ui.theme import Text, ThemeSource, space
+from app.ui.models.welcome import WelcomeAction, WelcomeModel, WelcomeSign
+from app.ui.theme import Text, Theme, ThemeSource, space
 from app.ui.widgets.pill_button import PillButton
 
 SIGN_PX: Final = 64
@@ -18,23 +18,39 @@ WIDEST_PX: Final = 380
 
 
 class _Sign(QWidget):
-    """A microphone on a tinted disc; says nothing that the words do not."""
+    """An icon on a disc; says nothing that the words do not."""
 
-    def __init__(self, themes: ThemeSource) -> None:
+    def __init__(self, model: WelcomeModel, themes: ThemeSource) -> None:
         super().__init__()
+        self._model = model
         self._themes = themes
         self.setFixedSize(SIGN_PX, SIGN_PX)
         themes.changed.connect(self.update)
+        model.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._themes.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.you_tint)
-        painter.drawEllipse(QRectF(self.rect()))
+        icon, ink, ground = _look(self._model.sign, theme)
+        painter.setPen(theme.line if ground == theme.surface else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         inset = (SIGN_PX - SIGN_ICON_PX) / 2
-        paint_icon(painter, Icon.MICROPHONE, theme.you, QRectF(inset, inset, SIGN_ICON_PX, SIGN_ICON_PX))
+        paint_icon(painter, icon, ink, QRectF(inset, inset, SIGN_ICON_PX, SIGN_ICON_PX))
+
+
+def _look(sign: WelcomeSign, theme: Theme) -> tuple[Icon, QColor, QColor]:
+    """Return the icon of a sign, its colour, and the colour of the disc behind it."""
+    match sign:
+        case WelcomeSign.SPEAK:
+            return Icon.MICROPHONE, theme.you, theme.you_tint
+        case WelcomeSign.TYPE:
+            return Icon.KEYBOARD, theme.you, theme.you_tint
+        case WelcomeSign.MUTED:
+            return Icon.MICROPHONE_OFF, theme.caution, theme.caution_tint
+        case WelcomeSign.NOBODY:
+            return Icon.MICROPHONE, theme.muted, theme.surface
 
 
 class EmptyState(QWidget):
@@ -46,7 +62,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._model = model
         self._themes = themes
-        self._sign = _Sign(themes)
+        self._sign = _Sign(model, themes)
         self._headline, self._where = QLabel(), QLabel()
         self._row = QHBoxLayout()
         self._buttons: dict[WelcomeAction, PillButton] = {}

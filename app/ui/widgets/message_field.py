@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.widgets.long_text import cut, has_long_word
@@ -28,12 +28,20 @@ class MessageField(QPlainTextEdit):
 
     def text(self) -> str:
         """Return what was written, as it was written or pasted."""
+        return self._between(0, self.document().characterCount())
+
+    def _between(self, start: int, end: int) -> str:
+        """Return what was written between two positions, without the breaks between pieces."""
         parts: list[str] = []
-        block = self.document().begin()
-        while block.isValid():
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() <= end:
             if parts and block.userState() != GOES_ON:
                 parts.append("\n")
-            parts.append(block.text().replace("\u2028", "\n"))
+            piece = QTextCursor(block)
+            piece.setPosition(max(start, block.position()))
+            last = block.position() + block.length() - 1
+            piece.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+            parts.append(piece.selectedText().replace("\u2028", "\n"))
             block = block.next()
         return "".join(parts)
 
@@ -63,6 +71,13 @@ class MessageField(QPlainTextEdit):
         """Take pasted or dropped text, however long."""
         if source.hasText():
             self.add(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give what is copied or dragged as it was written."""
+        chosen = self.textCursor()
+        found = QMimeData()
+        found.setText(self._between(chosen.selectionStart(), chosen.selectionEnd()))
+        return found
 
     def lines(self, most: int) -> int:
         """Return how many lines the text takes as it is wrapped, at least 1; ``most`` + 1 for more."""

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.ui.theme import ThemeSource
 
 FOCUS_WIDTH = 2.0
-_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class PaintedButton(QAbstractButton):
     """Follows the theme, and knows whether its keyboard focus should be seen.
 
-    Focus that came by a click is not shown until a key is pressed.
+    A click leaves the keyboard where it was, so that Space goes on meaning what it did.
+    Where a kind of button takes it all the same, focus that came by a click is not shown
+    until a key is pressed.
     """
 
     def __init__(self, name: str, themes: ThemeSource, parent: QWidget | None = None) -> None:
@@ -21,7 +23,7 @@ class PaintedButton(QAbstractButton):
         self._themes = themes
         self._keys = ""
         self._shows_focus = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_name(name)
         themes.changed.connect(self.update)
@@ -37,8 +39,10 @@ class PaintedButton(QAbstractButton):
         self._say_tooltip()
 
     def _say_tooltip(self) -> None:
+        """Say what can be done here, unless it is written on the button already."""
         name = self.accessibleName()
-        self.setToolTip(f"{name} ({self._keys})" if self._keys else name)
+        words = "" if name == self.text() else name
+        self.setToolTip(f"{name} ({self._keys})" if self._keys else words)
 
     @property
     def shows_focus(self) -> bool:
@@ -58,7 +62,7 @@ class PaintedButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus unless a pointer brought it; what comes back with its window is as it was."""
-        if event.reason() not in _COMES_BACK:
+        if event.reason() not in COMES_BACK:
             self._shows_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         self.update()

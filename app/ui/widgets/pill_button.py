@@ -15,9 +15,9 @@ class PillButton(PaintedButton):
     def __init__(
         self, words: str, themes: ThemeSource, *, primary: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(words, themes, parent)
+        super().__init__("", themes, parent)
         self._primary = primary
-        self.setText(words)
+        self.set_words(words)
         themes.changed.connect(self.updateGeometry)
 
     def set_words(self, words: str) -> None:

@@ -10,7 +10,7 @@ from app.ui.theme import Text, ThemeSource, font, space
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.status_shape import StatusShape
 
-NARROW: Final = 340
+NARROW: Final = 260
 """Below this width the second line goes, unless it can be read whole."""
 
 

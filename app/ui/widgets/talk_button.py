@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,10 @@ _RING_FALLS: Final = 0.82
 """What of the ring's level is left a frame later; it rises at once."""
 
 _STEPS_WHEN_STILL: Final = 2
+RELEASE_GRACE_MS: Final = 50
+"""A key that is down again within this time never was up.  A key that is held repeats itself, as pairs
+of release and press; where X11 tells the two of a pair a few milliseconds apart, Qt takes them for real."""
+
 _TALK_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FLOOR_TAKEN: Final = (Phase.LISTENING, Phase.SPEAKING)
 
@@ -52,8 +56,11 @@ class TalkButton(PaintedButton):
         self._gesture.pressed_to_talk.connect(self.pressed_to_talk)
         self._gesture.released_to_talk.connect(self.released_to_talk)
         self._gesture.clicked_to_interrupt.connect(self.clicked_to_interrupt)
+        self._key_up = QTimer(self, singleShot=True, interval=RELEASE_GRACE_MS)
+        self._key_up.timeout.connect(self._come_up)
         self.pressed.connect(self._gesture.press)
         self.released.connect(self._gesture.release)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_name(self.tr("Talk"))
         self.setFixedSize(self.sizeHint())
         status.changed.connect(self._follow)
@@ -83,6 +90,7 @@ class TalkButton(PaintedButton):
 
     def _lose_hold(self) -> None:
         """The press can no longer end here, so it ends now."""
+        self._key_up.stop()
         if self.isDown():
             self.setDown(False)
             self._gesture.abandon()
@@ -108,15 +116,16 @@ class TalkButton(PaintedButton):
         if event.key() not in _TALK_KEYS:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
+            self._key_up.stop()
             self._shows_focus = True
             self._go_down()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Come up."""
+        """Come up, unless the key is down again at once."""
         if event.key() not in _TALK_KEYS:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
-            self._come_up()
+            self._key_up.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Another window or widget gets the keys, the release too."""

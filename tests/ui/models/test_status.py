@@ -114,3 +114,12 @@ def test_without_a_microphone_nobody_listens() -> None:
     status.set_microphone(True)
     status.take(Snapshot(phase=Phase.LISTENING))
     assert status.word == "Listening"
+
+
+def test_mode_and_partner_are_said_together_or_alone() -> None:
+    status = StatusModel()
+    status.use(mode=TurnMode.PUSH_TO_TALK, partner=True)
+    status.use(partner=False)
+    assert (status.hands_free, status.partner) == (False, False)
+    status.use(mode=TurnMode.HANDS_FREE)
+    assert (status.hands_free, status.partner) == (True, False)

@@ -25,6 +25,7 @@ def test_a_heading_says_who_and_when() -> None:
     assert turn_words.heading(turn("a"), BEGAN) == "You 14:02"
     assert turn_words.heading(turn("a", ASSISTANT), BEGAN) == "Earshot 14:02"
     assert turn_words.heading(turn("a", TOOL, tool="clock"), BEGAN) == "clock 14:02"
+    assert turn_words.heading(turn("a", TOOL, tool="get_the_time"), BEGAN) == "get the time 14:02"
     assert turn_words.heading(turn("a", TOOL), BEGAN) == "Tool 14:02"
 
 

@@ -5,7 +5,7 @@ from app.session.effects import Snapshot
 from app.session.states import Phase
 from app.ui.models.second_line import TurnMode
 from app.ui.models.status import StatusModel
-from app.ui.models.welcome import WelcomeAction, WelcomeModel
+from app.ui.models.welcome import WelcomeAction, WelcomeModel, WelcomeSign
 
 PARTNER = "You are talking to the practice partner on this computer. Nothing leaves it."
 SERVICE = "You are talking to OpenAI. What you say and type is sent there."
@@ -42,6 +42,33 @@ def test_it_says_where_the_words_go(status: StatusModel, welcome: WelcomeModel) 
     assert welcome.where == PARTNER
     status.use(mode=TurnMode.HANDS_FREE, partner=False)
     assert welcome.where == SERVICE
+    status.take(Snapshot(phase=Phase.ERROR))
+    assert welcome.where == "Once connected you talk to OpenAI. What you say and type is sent there."
+    status.use(mode=TurnMode.HANDS_FREE, partner=True)
+    assert (
+        welcome.where
+        == "Once connected you talk to the practice partner on this computer. Nothing leaves it."
+    )
+
+
+def test_its_sign(status: StatusModel, welcome: WelcomeModel) -> None:
+    assert welcome.sign is WelcomeSign.SPEAK
+    status.take(Snapshot(phase=Phase.MUTED, muted=True))
+    assert welcome.sign is WelcomeSign.MUTED
+    welcome.set_microphone(False)
+    assert welcome.sign is WelcomeSign.TYPE
+    for phase in (Phase.CONNECTING, Phase.RECONNECTING, Phase.ERROR, Phase.ASLEEP):
+        status.take(Snapshot(phase=phase, muted=True))
+        assert welcome.sign is WelcomeSign.NOBODY
+
+
+def test_what_a_notice_offers_is_not_offered_twice(status: StatusModel, welcome: WelcomeModel) -> None:
+    status.take(Snapshot(phase=Phase.ERROR))
+    spy = QSignalSpy(welcome.changed)
+    welcome.set_connect_offered(True)
+    assert (welcome.actions, spy.count()) == ((), 1)
+    welcome.set_connect_offered(False)
+    assert (welcome.actions, spy.count()) == ((WelcomeAction.CONNECT,), 2)
 
 
 def test_while_it_is_not_known_who_answers_nobody_is_named(status: StatusModel) -> None:
@@ -58,9 +85,9 @@ def test_while_it_is_not_known_who_answers_nobody_is_named(status: StatusModel) 
 @pytest.mark.parametrize(
     ("phase", "actions"),
     [
-        (Phase.READY, (WelcomeAction.ASK, WelcomeAction.TYPE)),
-        (Phase.LISTENING, (WelcomeAction.ASK, WelcomeAction.TYPE)),
-        (Phase.MUTED, (WelcomeAction.ASK, WelcomeAction.TYPE)),
+        (Phase.READY, (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)),
+        (Phase.LISTENING, (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)),
+        (Phase.MUTED, (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)),
         (Phase.CONNECTING, ()),
         (Phase.RECONNECTING, ()),
         (Phase.ERROR, (WelcomeAction.CONNECT,)),
@@ -74,11 +101,29 @@ def test_it_offers_what_works(
     assert welcome.actions == actions
 
 
+def test_without_a_microphone_there_is_none_to_test(welcome: WelcomeModel) -> None:
+    welcome.set_microphone(False)
+    assert welcome.actions == (WelcomeAction.ASK, WelcomeAction.TYPE)
+
+
+def test_a_key_that_is_wanting_comes_first(welcome: WelcomeModel) -> None:
+    assert not welcome.key_wanted
+    changes = QSignalSpy(welcome.changed)
+    welcome.set_key_wanted(wanted=True)
+    assert welcome.key_wanted
+    assert welcome.actions == (WelcomeAction.ADD_KEY, WelcomeAction.TEST_MICROPHONE)
+    welcome.set_key_wanted(wanted=False)
+    assert welcome.actions == (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)
+    assert changes.count() == 2
+
+
 def test_every_action_has_words(welcome: WelcomeModel) -> None:
     assert [welcome.label(action) for action in WelcomeAction] == [
         "What can you do?",
         "Type instead",
         "Connect",
+        "Add a key",
+        "Test my mic",
     ]
     assert welcome.question == "What can you do?"
 

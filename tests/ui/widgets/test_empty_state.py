@@ -53,7 +53,7 @@ def test_it_says_how_to_start_and_where_the_words_go(empty: EmptyState) -> None:
         "Say something",
         "You are talking to the practice partner on this computer. Nothing leaves it.",
     ]
-    assert buttons(empty) == ["What can you do?", "Type instead"]
+    assert buttons(empty) == ["What can you do?", "Test my mic"]
 
 
 def test_it_follows_the_model(empty: EmptyState, status: StatusModel, qtbot: QtBot) -> None:
@@ -63,7 +63,28 @@ def test_it_follows_the_model(empty: EmptyState, status: StatusModel, qtbot: QtB
     status.take(Snapshot(phase=Phase.CONNECTING))
     assert buttons(empty) == []
     status.take(Snapshot(phase=Phase.READY))
-    qtbot.waitUntil(lambda: buttons(empty) == ["What can you do?", "Type instead"])
+    qtbot.waitUntil(lambda: buttons(empty) == ["What can you do?", "Test my mic"])
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "microphone", "colours"),
+    [
+        (Snapshot(phase=Phase.READY), True, ("you_tint", "you")),
+        (Snapshot(phase=Phase.READY), False, ("you_tint", "you")),
+        (Snapshot(phase=Phase.MUTED, muted=True), True, ("caution_tint", "caution")),
+        (Snapshot(phase=Phase.ERROR), True, ("surface", "muted")),
+    ],
+)
+def test_its_sign_tells_who_would_be_heard(
+    empty: EmptyState, status: StatusModel, snapshot: Snapshot, microphone: bool, colours: tuple[str, str]
+) -> None:
+    status.take(snapshot)
+    empty._model.set_microphone(microphone)
+    image = empty._sign.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(18, 46) for y in range(18, 46)}
+    disc, icon = (getattr(Theme.light(), colour) for colour in colours)
+    assert image.pixelColor(32, 6) == disc
+    assert icon.name() in inside
 
 
 def test_a_button_that_stays_keeps_the_focus(empty: EmptyState, status: StatusModel, qtbot: QtBot) -> None:
@@ -81,7 +102,7 @@ def test_its_actions_are_asked_for(empty: EmptyState) -> None:
     QTest.mouseClick(first, Qt.MouseButton.LeftButton)
     second.setFocus()
     QTest.keyClick(second, Qt.Key.Key_Space)
-    assert asked == [WelcomeAction.ASK, WelcomeAction.TYPE]
+    assert asked == [WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE]
 
 
 def test_nothing_is_cut_off_in_a_narrow_window(empty: EmptyState) -> None:

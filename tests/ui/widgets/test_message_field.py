@@ -35,6 +35,26 @@ def test_enter_ends(field: MessageField, key: Qt.Key) -> None:
     assert field.text() == "Hello"
 
 
+@pytest.mark.parametrize(
+    "text", ["one", "one\n\ntwo\n", LISBON * 900, "🎧" * 3_000, f"{LISBON * 30}\n{LISBON}"]
+)
+def test_what_is_copied_is_what_was_written(field: MessageField, text: str) -> None:
+    paste(field, text)
+    field.selectAll()
+    assert field.createMimeDataFromSelection().text() == text
+
+
+def test_a_part_is_copied_without_the_breaks_between_pieces(field: MessageField) -> None:
+    paste(field, "🎧🎧" + "x" * 2 * MOST_CHARS)
+    cursor = field.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(MOST_CHARS + 7, cursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    copied = field.createMimeDataFromSelection().text()
+    assert set(copied) == {"🎧", "x"}
+    assert copied.startswith("🎧x")
+
+
 def test_shift_enter_is_a_new_line(field: MessageField) -> None:
     spy = QSignalSpy(field.entered)
     QTest.keyClicks(field, "a")

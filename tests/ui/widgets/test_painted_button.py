@@ -38,7 +38,14 @@ def test_it_is_named_for_eyes_and_ears(qtbot: QtBot) -> None:
 
 
 def test_keys_reach_it(qtbot: QtBot) -> None:
-    assert shown(qtbot).focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert shown(qtbot).focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+def test_a_click_leaves_the_keys_where_they_were(qtbot: QtBot) -> None:
+    button = shown(qtbot)
+    button.clearFocus()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.hasFocus()
 
 
 def test_the_focus_is_shown_to_whoever_uses_keys(qtbot: QtBot) -> None:

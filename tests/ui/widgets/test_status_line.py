@@ -11,7 +11,7 @@ from app.ui.theme import Text, Theme, ThemeSource, font
 from app.ui.widgets.status_line import StatusLine
 from tests.ui.signs import light, spoken, status_of
 
-LONG = "The service refused the key that it was given. Check the key with the provider, then connect again."
+LONG = "The service refused the key that it was given, so check it with the provider and then connect again."
 
 
 def shown(
@@ -59,7 +59,7 @@ def test_what_is_cut_short_can_be_read_whole(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "detail", "visible"), [(339, LONG, False), (340, LONG, True), (339, "It broke.", True)]
+    ("width", "detail", "visible"), [(259, LONG, False), (260, LONG, True), (259, "It broke.", True)]
 )
 def test_when_narrow_the_second_line_goes_unless_it_fits(
     qtbot: QtBot, width: int, detail: str, visible: bool

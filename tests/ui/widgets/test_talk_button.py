@@ -10,7 +10,7 @@ from app.ui.models.levels import LevelHistory
 from app.ui.models.second_line import Grip, TurnMode
 from app.ui.models.status import StatusModel
 from app.ui.theme import Theme, ThemeSource
-from app.ui.widgets.talk_button import TalkButton
+from app.ui.widgets.talk_button import RELEASE_GRACE_MS, TalkButton
 from tests.ui.signs import counted, light, picture, spoken, status_of, still
 
 MIDDLE = QPoint(48, 48)
@@ -63,9 +63,26 @@ def test_a_key_holds_it_however_often_it_repeats(qtbot: QtBot, key: Qt.Key) -> N
     with qtbot.waitSignal(desk.button._gesture._click.timeout):
         pass
     assert desk.came == ["pressed"]
-    desk.key(UP, key)
+    with qtbot.waitSignal(desk.button.released):
+        desk.key(UP, key)
     assert desk.came == ["pressed", "released"]
     assert not desk.button.isDown()
+
+
+def test_a_key_that_is_down_again_at_once_never_was_up(qtbot: QtBot) -> None:
+    desk = pushing(qtbot)
+    desk.key(DOWN, Qt.Key.Key_Space)
+    for _ in range(3):
+        desk.key(UP, Qt.Key.Key_Space)
+        assert desk.button._key_up.interval() == RELEASE_GRACE_MS == 50
+        assert desk.button._key_up.isActive()
+        desk.key(DOWN, Qt.Key.Key_Space)
+        assert not desk.button._key_up.isActive()
+    assert desk.came == ["pressed"]
+    desk.key(UP, Qt.Key.Key_Space)
+    desk.button._lose_hold()
+    assert desk.came == ["pressed", "released"]
+    assert not desk.button._key_up.isActive()
 
 
 def test_other_keys_mean_nothing(qtbot: QtBot) -> None:

@@ -1,0 +1,191 @@
+"""The settings in the window: the form with what stands around it, and where each part leads."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from app.errors import EarshotError, UsageError
+from app.main.calling import Chooser
+from app.main.desk import SettingsDesk, problem_with
+from app.runtime import device_list
+from app.runtime.connection_test import TestResult, test_connection
+from app.runtime.conversation import offered_tools
+from app.runtime.endpoint import Endpoint
+from app.runtime.engine import Engine
+from app.runtime.provider import ProviderDialler, ProviderKeeper, StartPartner
+from app.runtime.service import account, endpoint_of, needs_key, profile_of
+from app.settings import Auth, Connection, ProviderKind
+from app.system.secrets import Secrets
+from app.tasks import OwnedTasks
+from app.ui.assembly import Models, dispose
+from app.ui.bridge import Bridge
+from app.ui.file_watch import FileWatch
+from app.ui.kept_settings import KeptSettings
+from app.ui.models.settings.about import AboutModel
+from app.ui.models.settings.checks import ConnectionCheck, MicrophoneCheck, SpeakerCheck, VoiceSample
+from app.ui.models.settings.form import SettingsForm
+from app.ui.models.settings.key import KeyModel
+from app.ui.models.settings.live_level import LiveLevel
+from app.ui.models.settings.models import SettingsModels
+from app.ui.models.settings.rows import Page
+from app.ui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from app.ui.widgets.settings.settings_window import SettingsWindow
+
+NO_KEY: Final = "There is no key for this service yet."
+
+
+class Preferences:
+    """Everything the settings need, and the window they are in, which is made when it is first wanted."""
+
+    def __init__(
+        self,
+        *,
+        kept: KeptSettings,
+        secrets: Secrets,
+        chooser: Chooser,
+        engine: Engine,
+        dialler: ProviderDialler,
+        models: Models,
+        themes: ThemeSource,
+        start_partner: StartPartner,
+        tasks: OwnedTasks,
+    ) -> None:
+        self._kept = kept
+        self._chooser = chooser
+        self._models = models
+        self._themes = themes
+        self._start_partner = start_partner
+        self._tasks = tasks
+        self._window: SettingsWindow | None = None
+        self.form = SettingsForm(kept, profile_of=profile_of, problem_with=problem_with)
+        self.shown = SettingsModels(
+            form=self.form,
+            key=KeyModel(secrets, tasks),
+            connection=ConnectionCheck(lambda: tasks.start(self._test(), name="connection test")),
+            microphone=MicrophoneCheck(engine.check_microphone),
+            speaker=SpeakerCheck(engine.check_speaker),
+            sample=VoiceSample(lambda voice: engine.sample_voice(dialler, voice)),
+            about=AboutModel(lambda: kept.settings, os.environ),
+            level=LiveLevel(),
+        )
+        self.desk = SettingsDesk(
+            kept=kept,
+            form=self.form,
+            engine=engine,
+            models=models,
+            tools=offered_tools(),
+            form_in_sight=lambda: self.in_sight,
+        )
+        self._watch = FileWatch(kept.path)
+        self._join()
+
+    def _join(self) -> None:
+        self._watch.changed.connect(self._kept.reread)
+        self._kept.changed.connect(self._show_key)
+        self._show_key()
+
+    def follow(self, bridge: Bridge, *, reconnect: Callable[[], None]) -> None:
+        """Show what comes over the bridge; ``reconnect`` goes on in a new session with whoever is chosen."""
+        self.form.reconnect_wanted.connect(reconnect)
+        self.shown.key.key_changed.connect(lambda: self._key_changed(reconnect))
+        bridge.session_changed.connect(self.form.take_session)
+        bridge.noticed.connect(self.desk.take_notice)
+        bridge.levels_changed.connect(self.shown.level.add)
+
+    def before_connecting(self) -> None:
+        """Have the conversation know what is chosen, and the form whom it will be held with."""
+        self.desk.apply()
+        self.form.take_dialled(self._chooser.chosen_by, self._chooser.url or "")
+
+    # ----------------------------------------------------------------- the window
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether a person sees the settings."""
+        return self._window is not None and self._window.isVisible()
+
+    def open(self, page: Page | None) -> None:
+        """Bring the settings into sight, at ``page`` or where they were left."""
+        if self._window is None:
+            from app.ui.widgets.settings.settings_window import SettingsWindow  # noqa: PLC0415 - when wanted
+
+            self._window = SettingsWindow(self.shown, self._themes)
+            self._window.page_shown.connect(self._page_shown)
+        self._window.open_at(page)
+        self.desk.tell()
+
+    def hide(self) -> None:
+        """Put the window away; what was begun in it is kept."""
+        self._watch.changed.disconnect()
+        if self._window is not None:
+            self._window.close()
+
+    def dispose(self) -> None:
+        """Delete all of it."""
+        windows = () if self._window is None else (self._window,)
+        dispose(*windows, self._watch, *self.shown.all)
+
+    def _page_shown(self, page: Page) -> None:
+        match page:
+            case Page.SOUND:
+                self._tasks.start(self._list_devices(), name="devices")
+            case Page.CONNECTION:
+                self.shown.key.look()
+            case _:
+                pass
+
+    async def _list_devices(self) -> None:
+        self.form.set_devices(await asyncio.to_thread(device_list.fresh_offer))
+
+    # -------------------------------------------------------------------- the key
+
+    def _show_key(self) -> None:
+        connection = self._kept.settings.connection
+        self.shown.key.use(_account(connection), wanted=_has_key(connection))
+
+    def _key_changed(self, reconnect: Callable[[], None]) -> None:
+        """Use another key: at once where it was wanting, else with the next connection."""
+        if self._models.welcome.key_wanted:
+            reconnect()
+        else:
+            self.form.take_key_changed()
+
+    # ----------------------------------------------------------------- the checks
+
+    async def _test(self) -> TestResult:
+        """Connect to whoever is chosen, and hang up."""
+        connection, choice = self._kept.settings.connection, self._chooser.choice
+        try:
+            found = await choice.find_key(lambda: None).answer()
+            service = choice.choose(found).service
+            if service is None and needs_key(connection):
+                endpoint_of(connection, None)  # without an address a key is of no use
+                return TestResult(failure=UsageError(NO_KEY))
+            return await self._try(service)
+        except EarshotError as error:
+            return TestResult(failure=error)
+
+    async def _try(self, service: Endpoint | None) -> TestResult:
+        keeper = ProviderKeeper(
+            service, model=self._kept.settings.connection.model, start_partner=self._start_partner
+        )
+        try:
+            return await test_connection((await keeper.ready()).endpoint)
+        finally:
+            await keeper.aclose()
+
+
+def _account(connection: Connection) -> str | None:
+    try:
+        return account(connection)
+    except EarshotError:
+        return None  # what is typed for the address is none
+
+
+def _has_key(connection: Connection) -> bool:
+    if connection.provider is ProviderKind.COMPATIBLE:
+        return connection.compatible.auth is not Auth.NONE
+    return needs_key(connection)

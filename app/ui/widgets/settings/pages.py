@@ -1,0 +1,158 @@
+"""What is on each page: the rows of the form, and what can be tried beside them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.models.settings.models import SettingsModels
+from app.ui.models.settings.rows import Page, Row, rows_on
+from app.ui.theme import Text, ThemeSource, font, space
+from app.ui.widgets.scroll_bar import scroll_bar_style
+from app.ui.widgets.settings.about_page import AboutRows
+from app.ui.widgets.settings.check_row import CheckRow
+from app.ui.widgets.settings.key_row import KeyRow
+from app.ui.widgets.settings.sample_button import SampleButton
+from app.ui.widgets.settings.setting_row import SettingRow
+from app.ui.widgets.settings.words import Words
+
+translate: Final = QCoreApplication.translate
+WIDEST_CHARS: Final = 78
+"""How many letters of a usual width a row may be wide."""
+
+Extra = Callable[[SettingsModels, ThemeSource], QWidget]
+
+
+def _microphone_test(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return CheckRow(
+        models.microphone,
+        themes,
+        words=translate("SettingsPages", "Test my microphone"),
+        hint=translate("SettingsPages", "Records you for five seconds and plays that back. Nothing is sent."),
+        level=models.level,
+        at_rest=lambda level: level.you,
+    )
+
+
+def _speaker_test(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return CheckRow(
+        models.speaker,
+        themes,
+        words=translate("SettingsPages", "Play a chime"),
+        hint="",
+        level=models.level,
+        at_rest=lambda level: level.assistant,
+    )
+
+
+def _key(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return KeyRow(models.key, models.connection, themes)
+
+
+AFTER: Final[Mapping[Row, Extra]] = {
+    Row.MICROPHONE: _microphone_test,
+    Row.SPEAKER: _speaker_test,
+    Row.AUTH: _key,
+}
+"""What stands after a row, shown or not."""
+
+
+class SettingsPage(QScrollArea):
+    """One page: its title, when its changes hold, and its rows."""
+
+    def __init__(self, page: Page, models: SettingsModels, themes: ThemeSource) -> None:
+        super().__init__()
+        self._page = page
+        self._models = models
+        self._themes = themes
+        self.rows: dict[Row, SettingRow] = {}
+        self._measure: list[QWidget] = []
+        self._title = Words(models.form.page_title(page), Text.STATUS, themes)
+        self._line = Words("", Text.SECOND, themes, quiet=True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(models.form.page_title(page))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = self._content()
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        models.form.row_changed.connect(self._refresh)
+        models.form.changed.connect(self._follow)
+        themes.changed.connect(self._dress)
+        self._dress()
+        self._follow()
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        self._column = column
+        column.setSpacing(0)
+        column.addWidget(self._measured(self._title))
+        column.addSpacing(2)
+        column.addWidget(self._measured(self._line))
+        self._spaced(column, self._parts())
+        column.addStretch(1)
+        return content
+
+    def _parts(self) -> list[QWidget]:
+        if self._page is Page.ABOUT:
+            return [AboutRows(self._models.about, self._themes)]
+        parts: list[QWidget] = []
+        for row in rows_on(self._page):
+            parts.append(self._row(row))
+            if row in AFTER:
+                parts.append(AFTER[row](self._models, self._themes))
+        return parts
+
+    def _row(self, row: Row) -> QWidget:
+        made = SettingRow(self._models.form, row, self._themes, self._models.level)
+        if row is Row.VOICE:
+            made.put_beside(SampleButton(self._models.sample, self._models.form, self._themes))
+        self.rows[row] = made
+        made.setVisible(self._models.form.shown(row))
+        return made
+
+    def _spaced(self, column: QVBoxLayout, parts: list[QWidget]) -> None:
+        """Put the parts under each other, each with its own room above it, which goes with it."""
+        for part in parts:
+            close = isinstance(part, CheckRow | AboutRows)
+            above = space(2) if close else space(5)
+            part.setContentsMargins(0, above, 0, 0)
+            column.addWidget(self._measured(part))
+
+    def _measured(self, part: QWidget) -> QWidget:
+        """Make no line longer than can be read well."""
+        self._measure.append(part)
+        return part
+
+    def _refresh(self, row: Row) -> None:
+        made = self.rows.get(row)
+        if made is not None:
+            made.setVisible(self._models.form.shown(row))
+            made.refresh()
+
+    def show_title(self, shown: bool) -> None:
+        """Show the title, or leave that to the list of the pages."""
+        self._title.setVisible(shown)
+        self._column.setContentsMargins(space(5), space(5) if shown else space(2), space(5), space(5))
+
+    def _follow(self) -> None:
+        line = self._models.form.page_line(self._page)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+
+    def settle(self) -> None:
+        """Hand over what was begun."""
+        for row in self.rows.values():
+            row.control.settle()
+
+    def _dress(self) -> None:
+        theme = self._themes.theme
+        widest = WIDEST_CHARS * QFontMetrics(font(Text.BODY)).averageCharWidth()
+        for part in self._measure:
+            part.setMaximumWidth(widest)
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(theme, theme.background.name()))

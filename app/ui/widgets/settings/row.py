@@ -1,0 +1,123 @@
+"""One row: a label, what changes it, and one line about it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from app.ui.theme import Text, ThemeSource, font, space
+from app.ui.widgets.settings.field import field_height
+from app.ui.widgets.settings.note_line import NoteLine
+from app.ui.widgets.settings.words import Words
+
+LABEL_CHARS: Final = 24
+"""How many letters of a usual width a label beside its control may have in a line."""
+
+CONTROL_CHARS: Final = 36
+"""A row in which a control has room for fewer letters than these has its label above it."""
+
+
+def label_width() -> int:
+    """Return how wide the labels are that stand beside their controls."""
+    return LABEL_CHARS * QFontMetrics(font(Text.BODY)).averageCharWidth()
+
+
+def is_narrow(width: int) -> bool:
+    """Return whether labels stand above their controls in a row so wide."""
+    room = width - label_width() - space(4)
+    return room < CONTROL_CHARS * QFontMetrics(font(Text.BODY)).averageCharWidth()
+
+
+class RowFrame(QWidget):
+    """Arranges label, control and note: beside each other where there is room, else from the top down.
+
+    ``plain``: the control is words, whose first line stands beside the label's.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        keyboard: QWidget,
+        themes: ThemeSource,
+        parent: QWidget | None = None,
+        *,
+        plain: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._plain = plain
+        self._narrow: bool | None = None
+        self._keyboard = keyboard
+        self.label = Words(label.replace("&", "&&"), Text.BODY, themes, self)
+        self.label.setBuddy(keyboard)
+        self.note = NoteLine(themes, self)
+        if label:
+            keyboard.setAccessibleName(label)
+        self.label.setVisible(bool(label))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(space(4))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        control.setParent(self)
+        themes.changed.connect(self._rearrange)
+        self._arrange(narrow=False)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the label stands above the control."""
+        return bool(self._narrow)
+
+    def describe(self, description: str) -> None:
+        """Say to a screen reader what there is to know beside the name."""
+        self._keyboard.setAccessibleDescription(description)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        grid = self._grid
+        for part in (self.label, self._control, self.note):
+            grid.removeWidget(part)
+        top = Qt.AlignmentFlag.AlignTop
+        if narrow:
+            self.label.setContentsMargins(0, 0, 0, 0)
+            self.label.setMinimumWidth(0)
+            self.label.setMaximumWidth(16_777_215)
+            grid.setVerticalSpacing(space(1))
+            grid.addWidget(self.label, 0, 0)
+            grid.addWidget(self._control, 1, 0)
+            grid.addWidget(self.note, 2, 0)
+            grid.setColumnMinimumWidth(0, 0)
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 0)
+        else:
+            line = QFontMetrics(font(Text.BODY)).height()
+            self.label.setContentsMargins(0, 0 if self._plain else (field_height() - line) // 2, 0, 0)
+            self.label.setFixedWidth(label_width())
+            grid.setVerticalSpacing(space(1))
+            grid.addWidget(self.label, 0, 0, 2, 1, top)
+            grid.addWidget(self._control, 0, 1)
+            grid.addWidget(self.note, 1, 1)
+            # A row without a label keeps its place under the others.
+            grid.setColumnMinimumWidth(0, label_width() + (0 if self.label.text() else space(4)))
+            grid.setColumnStretch(0, 0)
+            grid.setColumnStretch(1, 1)
+        self.updateGeometry()
+
+    def _rearrange(self) -> None:
+        self._arrange(narrow=is_narrow(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the label beside the control, or above it."""
+        super().resizeEvent(event)
+        narrow = is_narrow(self.width())
+        if narrow != self._narrow:
+            self._arrange(narrow=narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's letters."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._rearrange()

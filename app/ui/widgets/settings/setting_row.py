@@ -1,0 +1,51 @@
+"""A row that sets something: its control, and what the form says of it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.models.settings.form import SettingsForm
+from app.ui.models.settings.live_level import LiveLevel
+from app.ui.models.settings.rows import Row
+from app.ui.theme import ThemeSource, space
+from app.ui.widgets.settings.controls import Control, make_control
+from app.ui.widgets.settings.row import RowFrame
+
+
+class SettingRow(QWidget):
+    """One row of the form, with what stands beside its control."""
+
+    def __init__(
+        self,
+        form: SettingsForm,
+        row: Row,
+        themes: ThemeSource,
+        levels: LiveLevel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.row = row
+        self.control: Control = make_control(form, row, themes, levels)
+        self._across = QWidget()
+        across = QHBoxLayout(self._across)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(space(2))
+        across.addWidget(self.control.widget, 1)
+        self.frame = RowFrame(form.label(row), self._across, self.control.keyboard, themes, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.note.acted.connect(form.press_reconnect)
+        self.refresh()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something after the control, such as a button that tries it."""
+        layout = self._across.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
+    def refresh(self) -> None:
+        """Show what the form has."""
+        self.control.refresh()
+        note = self._form.note(self.row)
+        self.frame.note.show_note(note)
+        self.frame.describe(". ".join(filter(None, (self._form.text(self.row), note.text))))

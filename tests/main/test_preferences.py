@@ -1,0 +1,212 @@
+"""The settings in the window under way: opened, followed, tried, and put away."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.audio.devices import DeviceName
+from app.audio.offer import Offer, Offered
+from app.main.preferences import NO_KEY
+from app.practice.process import PracticeProcess
+from app.runtime import device_list
+from app.runtime.device_list import fresh_offer
+from app.settings import Auth, Compatible, Connection, ProviderKind, Settings
+from app.system.keyring_worker import KeyringWorker
+from app.system.secrets import Secrets
+from app.ui.models.settings.checks import CheckState
+from app.ui.models.settings.models import SettingsModels
+from app.ui.models.settings.rows import Page, Row
+from app.ui.widgets.settings.settings_window import SettingsWindow
+from tests.fakes.keyring import FakeKeyring
+from tests.fakes.window import Deed, Life, Stage
+from tests.settings_effects.acting import ANSWERED, ask, online
+
+PRACTICE = Settings(connection=Connection(provider=ProviderKind.PRACTICE))
+
+
+@pytest.fixture
+def stage(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> Stage:
+    return Stage(qapp, monkeypatch, tmp_path)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def live(stage: Stage) -> Callable[..., None]:
+    def hold(deed: Deed, **more: object) -> None:
+        keys = Secrets({}, keyring=FakeKeyring(), worker=KeyringWorker())
+        stage.hold(deed, by_settings=True, **{"secrets": keys, **more})  # type: ignore[arg-type]
+
+    return hold
+
+
+def window() -> SettingsWindow | None:
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, SettingsWindow)]
+    return found[0] if found else None
+
+
+def shown(life: Life) -> SettingsModels:
+    assert life.preferences is not None
+    return life.preferences.shown
+
+
+async def ended(life: Life, check: object) -> None:
+    """Wait until a check is over."""
+    state = check.state  # type: ignore[attr-defined]
+    assert state is CheckState.RUNNING
+    await life.sees(lambda: check.state is not CheckState.RUNNING)  # type: ignore[attr-defined]
+
+
+def test_its_keys_and_its_button_open_it_and_closing_keeps_it(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        QTest.keyClick(life.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        first = window()
+        assert first is not None
+        assert first.isVisible()
+        first.close()
+        assert not first.isVisible()
+        button = next(
+            each for each in life.window.findChildren(QWidget) if each.accessibleName() == "Settings"
+        )
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert window() is first
+        assert first.isVisible()
+
+    live(deed, settings=PRACTICE)
+    assert window() is None
+
+
+def test_the_devices_are_listed_when_they_are_looked_at(
+    live: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = Offered(devices=(DeviceName("Headset", "ALSA"),), default="Built-in")
+    monkeypatch.setattr(device_list, "fresh_offer", lambda: Offer(microphones=names))
+
+    async def deed(life: Life) -> None:
+        await online(life)
+        life.open_settings(Page.VOICE)
+        assert life.form.text(Row.MICROPHONE) == "Same as the system"
+        life.open_settings(Page.SOUND)
+        await life.until(lambda: life.form.text(Row.MICROPHONE) == "Same as the system (Built-in)")
+        assert [option.text for option in life.form.options(Row.MICROPHONE)][1:] == ["Headset"]
+
+    live(deed, settings=PRACTICE)
+    assert fresh_offer is not device_list.fresh_offer
+
+
+def test_the_key_is_that_of_the_provider(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        key = shown(life).key
+        assert not key.wanted
+        assert life.form.set(Row.PROVIDER, ProviderKind.OPENAI)
+        assert (key.wanted, key._account) == (True, "openai")
+        assert life.form.set(Row.PROVIDER, ProviderKind.AZURE)
+        assert (key.wanted, key._account) == (True, None)
+        assert life.form.set(Row.AZURE_ADDRESS, "mine")
+        assert key._account == "azure:mine.openai.azure.com"
+        assert life.form.set(Row.PROVIDER, ProviderKind.COMPATIBLE)
+        assert life.form.set(Row.COMPATIBLE_ADDRESS, "wss://h/p")
+        assert (key.wanted, key._account) == (True, "compatible:h")
+        assert life.form.set(Row.AUTH, Auth.NONE)
+        assert not key.wanted
+
+    live(deed, settings=PRACTICE)
+
+
+def test_the_connection_is_tried_as_it_is_chosen(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        check = shown(life).connection
+        check.start()
+        await ended(life, check)
+        assert (check.state, check.sentence) == (CheckState.BADLY, NO_KEY)
+        assert life.form.set(Row.PROVIDER, ProviderKind.AZURE)
+        check.start()
+        await ended(life, check)
+        assert check.sentence == "Azure needs the name or the address of your resource."
+        assert life.form.set(Row.PROVIDER, ProviderKind.PRACTICE)
+        check.start()
+        await ended(life, check)
+        assert check.state is CheckState.WELL
+        assert check.sentence.startswith(
+            "The connection works: a session began with the model gpt-realtime-2.1"
+        )
+
+    live(deed)
+
+
+def test_a_service_that_refuses_is_told(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        assert life.form.set(Row.COMPATIBLE_ADDRESS, "ws://127.0.0.1:9/v1/realtime")
+        assert life.form.set(Row.AUTH, Auth.NONE)
+        assert life.form.set(Row.PROVIDER, ProviderKind.COMPATIBLE)
+        check = shown(life).connection
+        check.start()
+        await ended(life, check)
+        assert check.state is CheckState.BADLY
+        assert "127.0.0.1" in check.sentence
+        assert life.models.status.online
+
+    live(deed, settings=PRACTICE)
+
+
+def test_a_voice_says_a_sentence_on_a_connection_of_its_own(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        await ask(life, "What is seven times eight?")
+        life.ear.forget()
+        sample = shown(life).sample
+        sample.hear("ash")
+        await ended(life, sample)
+        assert (sample.state, sample.sentence) == (CheckState.WELL, "")
+        assert any(life.ear.sound())
+        assert life.wire.endpoints[0] == life.wire.endpoints[-1]
+        assert len(life.wire.events(ANSWERED, "session.created")) == 2
+        assert life.form.value(Row.VOICE) == "marin"
+        await ask(life, "What is seven times eight?")
+
+    live(deed, settings=PRACTICE)
+
+
+def test_the_speaker_and_the_microphone_are_tried_through_the_conversation(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        speaker, microphone = shown(life).speaker, shown(life).microphone
+        life.ear.forget()
+        speaker.start()
+        await ended(life, speaker)
+        assert speaker.state is CheckState.WELL
+        assert any(life.ear.sound())
+        microphone.start()
+        await life.sees(lambda: microphone.progress is not None)
+        microphone.stop()
+        assert microphone.state is CheckState.IDLE
+        await ask(life, "What is seven times eight?")
+
+    live(deed, settings=PRACTICE)
+
+
+def test_the_settings_go_with_the_window(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        life.open_settings(Page.CONNECTION)
+        assert window() is not None
+
+    live(deed, settings=PRACTICE)
+    assert window() is None
+
+
+def test_what_the_diagnostics_tell_is_what_is_in_force(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        assert life.form.set(Row.SPEED, 1.25)
+        assert "voice.speed = 1.25" in shown(life).about.diagnostics()
+
+    with PracticeProcess.start() as service:
+        there = Compatible(address=service.url, model="one", auth=Auth.NONE)
+        connection = Connection(provider=ProviderKind.COMPATIBLE, compatible=there)
+        live(deed, settings=Settings(connection=connection))

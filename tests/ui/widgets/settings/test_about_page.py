@@ -1,0 +1,45 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app import __version__
+from app.system import paths
+from app.ui.widgets.settings.about_page import AboutRows
+from app.ui.widgets.settings.row import RowFrame
+from tests.ui.models.settings.fakes import House
+from tests.ui.signs import light, spoken
+from tests.ui.widgets.settings.hands import described, show
+
+
+def made(qtbot: QtBot, house: House) -> AboutRows:
+    rows = AboutRows(house.models.about, light())
+    show(qtbot, rows, width=360, height=900)
+    return rows
+
+
+def test_all_of_it_can_be_read_and_copied(qtbot: QtBot, house: House) -> None:
+    rows = made(qtbot, house)
+    texts = [
+        label for label in rows.findChildren(QLabel) if label.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    ]
+    said = "\n".join(label.text() for label in texts)
+    assert f"Earshot {__version__}" in said
+    assert str(paths.settings_file()) in said
+    assert "MIT licence" in said
+    assert "websockets" in said
+    for label in texts:
+        assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        assert label.height() >= label.heightForWidth(label.width())
+    assert spoken(texts[0])[1].startswith(f"Versions: Earshot {__version__}")
+
+
+def test_the_diagnostics_are_copied(qtbot: QtBot, house: House) -> None:
+    rows = made(qtbot, house)
+    assert spoken(rows.copy) == (QAccessible.Role.Button, "Copy diagnostics")
+    assert described(rows.copy) == "Versions, devices and settings: no key, and no words of yours."
+    qtbot.mouseClick(rows.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == house.models.about.diagnostics()
+    said = [frame.note.note.text for frame in rows.findChildren(RowFrame) if frame.note.note.text]
+    assert said == ["Copied. Paste it into your report."]
+    QGuiApplication.clipboard().clear()

@@ -1,0 +1,52 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.settings import ProviderKind
+from app.ui.models.settings.rows import Row
+from app.ui.widgets.settings.setting_row import SettingRow
+from app.ui.widgets.settings.text_button import TextButton
+from tests.ui.models.settings.fakes import House
+from tests.ui.signs import light
+from tests.ui.widgets.settings.hands import described, show
+
+
+def made(qtbot: QtBot, house: House, row: Row) -> SettingRow:
+    found = SettingRow(house.form, row, light(), house.models.level)
+    show(qtbot, found)
+    house.form.row_changed.connect(lambda _: found.refresh())
+    return found
+
+
+def test_label_control_and_note(qtbot: QtBot, house: House) -> None:
+    row = made(qtbot, house, Row.PATIENCE)
+    assert row.frame.label.text() == "Patience"
+    assert row.frame.note.note == house.form.note(Row.PATIENCE)
+    assert described(row.control.keyboard) == f"Balanced. {house.form.note(Row.PATIENCE).text}"
+
+
+def test_it_follows_the_form(qtbot: QtBot, house: House) -> None:
+    row = made(qtbot, house, Row.SPEED)
+    house.form.set(Row.SPEED, 1.5)
+    assert described(row.control.keyboard).startswith("1.50 times. ")
+
+
+def test_reconnect_now_is_the_forms(qtbot: QtBot, house: House) -> None:
+    house.form.take_dialled(house.kept.settings.connection)
+    row = made(qtbot, house, Row.PROVIDER)
+    house.form.set(Row.PROVIDER, ProviderKind.PRACTICE)
+    wanted = QSignalSpy(house.form.reconnect_wanted)
+    button = row.frame.note.findChildren(TextButton)[0]
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wanted.count() == 1
+
+
+def test_something_may_stand_beside_the_control(qtbot: QtBot, house: House) -> None:
+    row = made(qtbot, house, Row.VOICE)
+    button = QPushButton("Try")
+    row.put_beside(button)
+    button.show()
+    row.frame.layout().activate()
+    qtbot.waitUntil(lambda: button.x() > row.control.widget.geometry().right())
