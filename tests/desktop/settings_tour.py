@@ -1,0 +1,153 @@
+"""Pictures of the settings of the running program: ``python -m tests.desktop.settings_tour --out DIR``.
+
+Every page in light and in dark, wide and 360 px, with large letters, and what it shows when
+the service refuses, the voice is locked, a key is wrong or the file was damaged.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from tests.desktop.program import Node, Program, program, service
+from tests.desktop.screen import Screen, screen
+
+THEMES: Final = ("light", "dark")
+SIZE: Final = (1280, 1000)
+PAGES: Final = ("Talking", "Voice", "Sound", "Connection", "About")
+WIDE, NARROW = (800, 680), (360, 640)
+TWICE: Final = {"QT_SCALE_FACTOR": "2"}
+WIDE_TWICE, NARROW_TWICE = (1200, 940), (720, 940)
+BY_SILENCE: Final = {"version": 2, "turns": {"mode": "server_vad", "threshold": 0.6}}
+
+
+def at(address: str) -> dict[str, Any]:
+    """Return settings that lead to a service at ``address``."""
+    compatible = {"address": address, "model": "gpt-realtime-2.1", "auth": "none"}
+    return {"version": 2, "connection": {"provider": "compatible", "compatible": compatible}}
+
+
+class SettingsTour:
+    """Takes the pictures of one theme into a folder."""
+
+    def __init__(self, desktop: Screen, folder: Path, theme: str) -> None:
+        self._desktop = desktop
+        self._folder = folder
+        self._theme = theme
+
+    def all(self) -> None:
+        """Take all of them."""
+        with self._running() as running:
+            self._pages(running, "wide", WIDE)
+            self._pages(running, "narrow", NARROW)
+        with self._running(settings=BY_SILENCE) as running:
+            self._by_silence(running)
+        refusing = ("--fault", "session-update-refused:audio.output.speed")
+        with service(self._desktop, *refusing) as url, self._running(settings=at(url)) as running:
+            self._refused(running)
+        with service(self._desktop) as url, self._running(settings=at(url)) as running:
+            self._locked(running)
+        with (
+            service(self._desktop, "--fault", "http-401") as url,
+            self._running(settings=at(url)) as running,
+        ):
+            self._failed(running)
+        with self._running(**TWICE) as running:
+            self._pages(running, "200-percent", WIDE_TWICE)
+            self._pages(running, "200-percent-narrow", NARROW_TWICE)
+
+    # ------------------------------------------------------------------ the states
+
+    def _by_silence(self, running: Program) -> None:
+        window = self._open(running, "Talking", WIDE)
+        with self._desktop.saying("time-and-seven-times-eight"):
+            running.turn("speaking")
+            self._take(running, window, "sensitivity")
+
+    def _refused(self, running: Program) -> None:
+        window = self._open(running, "Voice", WIDE)
+        running.click("slider", "Speaking speed")
+        running.until(
+            lambda tree: any(node.name == "Trouble" and node.showing for node in tree.all()), "a refusal"
+        )
+        self._take(running, window, "refused")
+
+    def _locked(self, running: Program) -> None:
+        running.status("Listening", "Ready")
+        running.ask("What is seven times eight?")
+        running.turn("56")
+        running.status("Listening", "Ready")
+        window = self._open(running, "Voice", WIDE)
+        running.click("combo box", "Marin")
+        self._desktop.key("Down")
+        running.control("push button", "Reconnect now")
+        self._take(running, window, "locked")
+        running.resize(*NARROW, window)
+        self._take(running, window, "locked-narrow")
+
+    def _failed(self, running: Program) -> None:
+        running.status("Error")
+        window = self._open(running, "Connection", WIDE)
+        running.click("push button", "Test connection")
+        running.until(lambda tree: _says(tree, "key"), "a sentence")
+        self._take(running, window, "failed")
+
+    # ------------------------------------------------------------------- the steps
+
+    @contextmanager
+    def _running(self, **how: Any) -> Iterator[Program]:
+        with program(self._desktop, XDG_CURRENT_DESKTOP="GNOME", **how) as running:
+            self._desktop.point(4, 4)
+            yield running
+
+    def _open(self, running: Program, page: str, size: tuple[int, int]) -> str:
+        """Open the settings by their key at a page."""
+        running.status("Listening", "Ready", "Error")
+        self._desktop.do("windowfocus", "--sync", running.window)
+        self._desktop.key("ctrl+comma")
+        window = running.window_called("^Settings$")
+        running.resize(*size, window)
+        self._go(running, page)
+        return window
+
+    def _go(self, running: Program, page: str) -> None:
+        """Turn the pages by keys until one is to be seen."""
+        while not running.look_now().has("filler", page):
+            shown = next(each for each in PAGES if running.look_now().has("filler", each))
+            self._desktop.key("ctrl+Next")
+            running.until(lambda tree, shown=shown: not tree.has("filler", shown), "another page")
+        self._desktop.point(4, 4)
+
+    def _pages(self, running: Program, name: str, size: tuple[int, int]) -> None:
+        window = self._open(running, PAGES[0], size)
+        for page in PAGES:
+            self._go(running, page)
+            self._take(running, window, f"{page.lower()}-{name}")
+
+    def _take(self, running: Program, window: str, name: str) -> None:
+        file = self._folder / f"{name}-{self._theme}.png"
+        self._desktop.picture(file, window)
+        sys.stdout.write(f"{file}: {running.look_now().status}\n")
+
+
+def _says(tree: Node, word: str) -> bool:
+    return any(node.role == "label" and node.showing and word in node.name for node in tree.all())
+
+
+def main(arguments: list[str]) -> None:
+    """Take all pictures, or those of one theme."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--theme", choices=THEMES, action="append")
+    asked = parser.parse_args(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with screen(SIZE) as desktop:
+        for theme in asked.theme or THEMES:
+            with desktop.portal(theme):
+                SettingsTour(desktop, asked.out, theme).all()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
