@@ -44,7 +44,7 @@ CLOSE_TIMEOUT_S: Final = 1
 """How long the closing handshake may take."""
 
 TOO_SLOW: Final = "The connection is too slow to carry your voice. Check the network."
-BROKE: Final = "The connection broke inside Earshot. Its log says why."
+BROKE: Final = "The connection broke inside Earshot. Started from a terminal, it says why there."
 
 
 class Direction(Enum):

@@ -144,6 +144,9 @@ class Secrets:
 
         def write(asking: Asking) -> Found:
             self._keyring.write(account, key.reveal(), asking)
+            if asking.given_up:
+                # Whoever asked was told that it holds for this run, which stays true.
+                return Found(key=key, place=KeyPlace.SESSION)
             with self._lock:
                 self._session.pop(account, None)
                 self._seen[account] = key

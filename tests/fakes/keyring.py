@@ -36,7 +36,8 @@ class FakeKeyring:
 
     def write(self, account: str, secret: str, asking: Asking) -> None:
         self._answer("write", account)
-        self.kept[account] = secret
+        if not asking.given_up:
+            self.kept[account] = secret
 
     def remove(self, account: str, asking: Asking) -> bool:
         self._answer("remove", account)

@@ -16,6 +16,7 @@ from app.runtime.assistant import Assistant
 from app.runtime.changes import Changed
 from app.runtime.engine import Engine, OnFault
 from app.runtime.levels import Levels
+from app.runtime.ports import LinkListener
 from app.runtime.sound_check import Step
 from app.runtime.subscribers import Shown
 from app.session.effects import Dial, Effect, RemoveTurn, Send, ShowStatus, Snapshot
@@ -30,7 +31,7 @@ from app.session.inputs import (
 )
 from app.session.states import Phase
 from app.settings import Sound
-from tests.fakes.world import FakeDialler, FakeMicrophone, FakeTools, ScriptedSession, block
+from tests.fakes.world import FakeDialler, FakeLink, FakeMicrophone, FakeTools, ScriptedSession, block
 
 LOUD = b"\x00\x40" * 480
 
@@ -293,6 +294,25 @@ def test_the_microphone_is_tried_through_the_conversation_and_only_while_it_runs
     assert not made.engine.check_speaker().result(10).played
     made.engine.close()
     assert made.engine.check_speaker().cancelled()
+
+
+def test_a_voice_is_tried_on_a_connection_of_its_own_while_it_runs() -> None:
+    dialled = threading.Event()
+
+    class Telling(FakeDialler):
+        def dial(self, listener: LinkListener) -> FakeLink:
+            dialled.set()
+            return super().dial(listener)
+
+    made, dialler = Made(), Telling()
+    assert made.engine.sample_voice(dialler, "ash").cancelled()
+    made.engine.start()
+    future = made.engine.sample_voice(dialler, "ash")
+    assert dialled.wait(5)
+    made.engine.close()
+    assert future.cancelled()
+    assert len(dialler.links) == 1
+    assert dialler.links[0].closed
 
 
 def test_a_test_that_is_under_way_at_the_end_is_cancelled() -> None:

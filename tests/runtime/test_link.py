@@ -325,7 +325,7 @@ async def test_an_error_of_ours_ends_the_link_once(
         async with asyncio.timeout(5):
             await gone.wait()
     assert [(type(failure), str(failure)) for failure in listener.failures] == [(ConnectionDropped, BROKE)]
-    assert BROKE == "The connection broke inside Earshot. Its log says why."
+    assert BROKE == "The connection broke inside Earshot. Started from a terminal, it says why there."
     records = [record for record in caplog.records if record.name == link_module.__name__]
     assert [record.getMessage() for record in records if record.exc_info] == ["! the link broke"]
 

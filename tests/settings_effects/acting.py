@@ -63,6 +63,7 @@ async def renewed(life: Life) -> None:
     answers = _answers(life)
     life.form.press_reconnect()
     await life.sees(lambda: _answers(life) > answers)
+    await life.until(lambda: not any(life.form.note(row).offers_reconnect for row in Row))
     await online(life)
 
 
@@ -88,6 +89,7 @@ def appended(life: Life) -> list[int]:
     return [len(base64.b64decode(each["audio"])) for each in events]
 
 
-def created(life: Life) -> list[dict[str, Any]]:
-    """Return the turns the service was told of."""
-    return life.wire.events(ASKED, "conversation.item.create")
+async def carried_over(life: Life, turns: int) -> list[dict[str, Any]]:
+    """Wait until a new session was told of so many turns; return them."""
+    await life.sees(lambda: len(life.wire.events(ASKED, "conversation.item.create")) >= turns)
+    return [each["item"] for each in life.wire.events(ASKED, "conversation.item.create")]

@@ -18,7 +18,7 @@ from app.ui.models.settings.values import Note, Tone, When
 from app.ui.models.welcome import WelcomeAction
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.window import Life, Stage
-from tests.settings_effects.acting import IN_USE, ask, changed, created, online, renewed
+from tests.settings_effects.acting import IN_USE, ask, carried_over, changed, online, renewed
 
 OPENAI = "wss://api.openai.com/v1/realtime"
 QUESTION = "What is seven times eight?"
@@ -63,7 +63,7 @@ def test_another_service_takes_the_conversation_over_and_the_partner_ends(
         await renewed(life)
         assert not life.models.status.partner
         assert life.wire.endpoints[-1].url == partner.url
-        assert [each["item"]["role"] for each in created(life)] == ["user", "assistant"]
+        assert [each["role"] for each in await carried_over(life, 2)] == ["user", "assistant"]
         assert not any(life.form.note(row).offers_reconnect for row in life.form.rows(Page.CONNECTION))
         await life.sees(lambda: not own.is_running() or own.status() == psutil.STATUS_ZOMBIE)
         assert "56" in await ask(life, QUESTION)

@@ -22,8 +22,8 @@ from tests.settings_effects.acting import (
     IN_USE,
     appended,
     ask,
+    carried_over,
     changed,
-    created,
     online,
     pause,
     recording,
@@ -55,7 +55,7 @@ def test_a_codec_is_other_bytes_on_the_wire_from_the_next_connection(live: Calla
         (begun,) = life.wire.events(ASKED, "session.update")
         assert begun["session"]["audio"]["input"]["format"] == {"type": "audio/pcmu"}
         assert begun["session"]["audio"]["output"]["format"] == {"type": "audio/pcmu"}
-        assert [each["item"]["role"] for each in created(life)] == ["user", "assistant"]
+        assert [each["role"] for each in await carried_over(life, 2)] == ["user", "assistant"]
         assert not life.form.note(Row.CODEC).offers_reconnect
         life.wire.forget()
         await ask(life, QUESTION)

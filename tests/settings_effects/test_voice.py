@@ -12,8 +12,8 @@ from tests.settings_effects.acting import (
     ASKED,
     IN_USE,
     ask,
+    carried_over,
     changed,
-    created,
     online,
     renewed,
     spoken,
@@ -44,7 +44,7 @@ def test_another_voice_before_the_first_word_is_another_sound(live: Callable[...
         await renewed(life)
         (begun,) = life.wire.events(ASKED, "session.update")
         assert begun["session"]["audio"]["output"]["voice"] == "marin"
-        carried = [each["item"]["content"][0]["text"] for each in created(life)]
+        carried = [each["content"][0]["text"] for each in await carried_over(life, 2)]
         assert carried[0] == QUESTION
         assert "56" in carried[1]
         assert life.form.note(Row.VOICE) == IN_USE

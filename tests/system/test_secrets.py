@@ -286,3 +286,14 @@ async def test_a_prompt_that_is_no_longer_wanted_is_left(bus: Bus) -> None:
         assert keyring.left.wait(10)
         gone()
         assert keyring.secret == FIRST.reveal()
+
+
+def test_a_keyring_that_answers_too_late_takes_no_key_away(fake: FakeKeyring) -> None:
+    secrets = secrets_with(fake)
+    with mute(fake):
+        assert secrets.keep("openai", FIRST).result().place is KeyPlace.SESSION
+    gone()
+    assert fake.kept == {}
+    found = secrets.at_hand("openai")
+    assert found is not None
+    assert (found.key, found.place) == (FIRST, KeyPlace.SESSION)

@@ -77,11 +77,7 @@ class AboutModel(QObject):
     @property
     def places(self) -> tuple[Place, ...]:
         """Where files lie, there or not."""
-        return (
-            Place(what=translate("AboutModel", "Settings"), path=paths.settings_file()),
-            Place(what=translate("AboutModel", "Logs"), path=paths.log_dir()),
-            Place(what=translate("AboutModel", "Data"), path=paths.data_dir()),
-        )
+        return (Place(what=translate("AboutModel", "Settings"), path=paths.settings_file()),)
 
     def diagnostics(self) -> str:
         """Return what helps whoever looks for a fault: no key, no words of a person."""
@@ -94,6 +90,7 @@ class AboutModel(QObject):
             *(_told(path, value) for path, value in differences(Settings(), self._settings()).items()),
             "",
             *self._more(),
+            *(f"{place.what}: {place.path}" for place in self.places),
         ]
         home = str(Path.home())
         return without_secrets("\n".join(lines).rstrip().replace(home, "~")) + "\n"

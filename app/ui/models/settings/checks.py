@@ -123,7 +123,7 @@ class Check(QObject, Generic[R]):
             well, sentence = False, str(error)
         except Exception:
             logger.exception("! a check broke")
-            well, sentence = False, translate("Checks", "Something in Earshot broke. Its log says what.")
+            well, sentence = False, translate("Checks", "Something in Earshot broke. Started from a terminal, it says what there.")
         self._become(CheckState.WELL if well else CheckState.BADLY, sentence)
 
     def _become(self, state: CheckState, sentence: str) -> None:

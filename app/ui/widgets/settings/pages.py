@@ -112,6 +112,7 @@ class SettingsPage(QScrollArea):
         made = SettingRow(self._models.form, row, self._themes, self._models.level)
         if row is Row.VOICE:
             made.put_beside(SampleButton(self._models.sample, self._models.form, self._themes))
+            made.tell_of(self._models.sample)
         self.rows[row] = made
         made.setVisible(self._models.form.shown(row))
         return made

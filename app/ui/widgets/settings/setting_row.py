@@ -1,11 +1,15 @@
 """A row that sets something: its control, and what the form says of it."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.models.settings.checks import Check
 from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.rows import Row
 from app.ui.theme import ThemeSource, space
+from app.ui.widgets.settings.check_row import note_of
 from app.ui.widgets.settings.controls import Control, make_control
 from app.ui.widgets.settings.row import RowFrame
 
@@ -35,6 +39,7 @@ class SettingRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.frame.note.acted.connect(form.press_reconnect)
+        self._check: Check[Any] | None = None
         self.refresh()
 
     def put_beside(self, widget: QWidget) -> None:
@@ -43,9 +48,16 @@ class SettingRow(QWidget):
         assert layout is not None
         layout.addWidget(widget)
 
+    def tell_of(self, check: Check[Any]) -> None:
+        """Say under the control how trying it goes, as long as there is something to say."""
+        self._check = check
+        check.changed.connect(self.refresh)
+
     def refresh(self) -> None:
         """Show what the form has."""
         self.control.refresh()
         note = self._form.note(self.row)
+        if self._check is not None and self._check.sentence:
+            note = note_of(self._check)
         self.frame.note.show_note(note)
         self.frame.describe(". ".join(filter(None, (self._form.text(self.row), note.text))))

@@ -23,13 +23,15 @@ def test_versions_and_licences() -> None:
 
 def test_where_files_lie() -> None:
     found = {place.what: place.path for place in AboutModel(Settings, {}).places}
-    assert found == {"Settings": paths.settings_file(), "Logs": paths.log_dir(), "Data": paths.data_dir()}
+    assert found == {"Settings": paths.settings_file()}
 
 
 def test_diagnostics_of_defaults() -> None:
     lines = AboutModel(Settings, {}).diagnostics().splitlines()
     assert lines[0] == f"Earshot {__version__}"
-    assert lines[-1] == "Settings that are not the default:"
+    assert lines[-3:-1] == ["Settings that are not the default:", ""]
+    assert lines[-1].startswith("Settings: ")
+    assert lines[-1].endswith("settings.json")
 
 
 def test_diagnostics_tell_what_was_chosen_and_nothing_private() -> None:

@@ -104,7 +104,7 @@ def test_what_breaks_is_logged(begun: Begun, caplog: pytest.LogCaptureFixture) -
     settle()
     assert (check.state, check.sentence) == (
         CheckState.BADLY,
-        "Something in Earshot broke. Its log says what.",
+        "Something in Earshot broke. Started from a terminal, it says what there.",
     )
     assert "! a check broke" in caplog.text
 

@@ -50,3 +50,13 @@ def test_something_may_stand_beside_the_control(qtbot: QtBot, house: House) -> N
     button.show()
     row.frame.layout().activate()
     qtbot.waitUntil(lambda: button.x() > row.control.widget.geometry().right())
+
+
+def test_how_trying_goes_is_said_under_the_control(qtbot: QtBot, house: House) -> None:
+    row = made(qtbot, house, Row.VOICE)
+    at_rest = row.frame.note.note
+    row.tell_of(house.models.sample)
+    house.models.sample.hear("ash")
+    assert row.frame.note.note.text == "Asking for a sentence..."
+    house.models.sample.stop()
+    assert row.frame.note.note == at_rest
