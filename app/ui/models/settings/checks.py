@@ -23,6 +23,9 @@ from app.ui.models.settings.outcomes import (
 )
 
 logger = logging.getLogger(__name__)
+
+ENDED: Final = "That ended before there was a result. Try it again."
+BROKE: Final = "Something in Earshot broke. Started from a terminal, it says what there."
 translate: Final = QCoreApplication.translate
 
 R = TypeVar("R")
@@ -115,7 +118,7 @@ class Check(QObject, Generic[R]):
             return
         self._pending = None
         if pending.cancelled():
-            self._become(CheckState.IDLE, "")
+            self._become(CheckState.BADLY, translate("Checks", ENDED))
             return
         try:
             well, sentence = self._judge(pending.result())
@@ -123,7 +126,7 @@ class Check(QObject, Generic[R]):
             well, sentence = False, str(error)
         except Exception:
             logger.exception("! a check broke")
-            well, sentence = False, translate("Checks", "Something in Earshot broke. Started from a terminal, it says what there.")
+            well, sentence = False, translate("Checks", BROKE)
         self._become(CheckState.WELL if well else CheckState.BADLY, sentence)
 
     def _become(self, state: CheckState, sentence: str) -> None:

@@ -218,9 +218,10 @@ class KeyModel(QObject):
         self.changed.emit()
 
     def _end(self, found: Found | None, complaint: str, *, another: bool) -> None:
-        self._found, self._doing, self._complaint = found, "", complaint
+        before, self._found = self._found, found
+        self._doing, self._complaint = "", complaint
         self.changed.emit()
-        if another:
+        if another and _key_of(found) != _key_of(before):
             self.key_changed.emit()
 
     def _on_asking(self) -> None:
@@ -231,3 +232,7 @@ class KeyModel(QObject):
         if self.busy:
             self._doing = sentence
             self.changed.emit()
+
+
+def _key_of(found: Found | None) -> str | None:
+    return None if found is None or found.key is None else found.key.reveal()

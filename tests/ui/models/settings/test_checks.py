@@ -86,7 +86,8 @@ def test_one_that_is_ended_elsewhere_is_over(begun: Begun) -> None:
     check.start()
     begun.last.cancel()
     settle()
-    assert check.state is CheckState.IDLE
+    assert check.state is CheckState.BADLY
+    assert check.sentence == "That ended before there was a result. Try it again."
 
 
 def test_what_goes_wrong_is_said(begun: Begun) -> None:

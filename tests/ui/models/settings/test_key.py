@@ -67,6 +67,16 @@ def test_a_locked_keyring_can_be_unlocked() -> None:
     assert changed.count() == 1
 
 
+def test_a_keyring_that_stays_locked_is_no_other_key() -> None:
+    keys = Keys()
+    keys.locked = True
+    model = model_of(keys)
+    changed = QSignalSpy(model.key_changed)
+    keys.find = lambda account, on_asking=None: keys.see(account)  # type: ignore[method-assign]
+    model.unlock()
+    assert (model.locked, changed.count()) == (True, 0)
+
+
 def test_a_key_is_kept() -> None:
     keys = Keys(None)
     model = model_of(keys)
