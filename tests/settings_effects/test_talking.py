@@ -1,5 +1,6 @@
 """How turns are taken, changed during a conversation: asked, answered, shown, and what a voice does then."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -185,35 +186,39 @@ async def told_nothing(life: Life) -> None:
     assert len(appended(life)) == before
 
 
-async def hold_and_say(life: Life, sound: bytes) -> None:
-    """Hold the talk button while something is said."""
+async def hold_and_say(life: Life, sound: bytes) -> float:
+    """Hold the talk button while something is said; return for how many ms it was held."""
     button = next(each for each in life.window.findChildren(QWidget) if each.accessibleName() == "Talk")
+    pressed = time.monotonic()
     QTest.keyPress(button, Qt.Key.Key_Space)
     await life.until(lambda: life.models.status.you_speak)
     life.microphone.say(sound)
     await life.sees(lambda: life.microphone.wait_spoken(0))
+    held_ms = (time.monotonic() - pressed) * 1000
     QTest.keyRelease(button, Qt.Key.Key_Space)
     await life.until(lambda: not life.models.status.you_speak)
+    return held_ms
 
 
 @pytest.mark.parametrize("row", [Row.PREROLL, Row.TAIL])
 def test_what_belongs_to_a_turn_around_the_talk_button(live: Callable[..., None], row: Row) -> None:
-    async def sent_ms(life: Life) -> float:
+    async def beyond_ms(life: Life) -> float:
+        """How much more is sent than was said while the button was held, however long that took."""
         life.microphone.say(hush(1.5))
         await life.sees(lambda: life.microphone.wait_spoken(0))
         life.wire.forget()
-        await hold_and_say(life, hush(0.6))
+        held_ms = await hold_and_say(life, hush(0.6))
         await life.sees(lambda: life.wire.events(ASKED, "input_audio_buffer.commit"))
-        return INTERNAL.duration_ms(sum(appended(life)))
+        return INTERNAL.duration_ms(sum(appended(life))) - held_ms
 
     async def deed(life: Life) -> None:
         await online(life)
         for each in (Row.PREROLL, Row.TAIL):
             assert life.form.set(each, 0)
-        short = await sent_ms(life)
+        short = await beyond_ms(life)
         assert life.form.set(row, 1_000)
         assert life.form.note(row) == IN_USE
-        longer = await sent_ms(life)
+        longer = await beyond_ms(life)
         assert 850 < longer - short < 1_150
         assert life.wire.events(ASKED, "session.update") == []
 
