@@ -70,9 +70,16 @@ def run(url: str | None, *, listen: bool) -> int:
 
 
 def make_loop(application: QApplication) -> asyncio.AbstractEventLoop:
-    """Return Qt's loop as asyncio's, with threads of Python for what blocks."""
-    loop: asyncio.AbstractEventLoop = QEventLoop(application)
-    loop.set_default_executor(ThreadPoolExecutor(max_workers=4, thread_name_prefix="asyncio_window"))
+    """Return Qt's loop as asyncio's, with threads of Python for what blocks.
+
+    The threads are known to asyncio's own loop too, which waits for them while it still
+    runs.  qasync alone would wait in ``close``, and what a thread tells then reaches Qt after
+    the loop is gone.
+    """
+    loop: asyncio.BaseEventLoop = QEventLoop(application)
+    threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="asyncio_window")
+    loop.set_default_executor(threads)
+    asyncio.BaseEventLoop.set_default_executor(loop, threads)
     return loop
 
 

@@ -5,6 +5,7 @@ import gc
 import json
 import threading
 import time
+import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -254,6 +255,7 @@ class Stage:
                     await held
 
         runner = asyncio.Runner(loop_factory=lambda: main.make_loop(self._application))
+        loop = weakref.ref(runner.get_loop())
         timer = runner.get_loop()._timer  # type: ignore[attr-defined]
         try:
             with runner:
@@ -265,6 +267,7 @@ class Stage:
         del runner, timer
         # Timers that a closed loop left are ended with it; in another thread they would not be.
         gc.collect()
+        assert loop() is None
         assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         assert [socket.laddr for socket in psutil.Process().net_connections("inet") if socket.raddr] == []
 
