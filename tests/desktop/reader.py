@@ -47,7 +47,7 @@ def text_of(node):
     """Return the text in a node that can be edited or read letter by letter, None for any other."""
     try:
         return node.queryText().getText(0, -1)
-    except NotImplementedError:
+    except NotImplementedError:  # pyatspi's word for "this node has no such interface"
         return None
 
 
@@ -55,7 +55,7 @@ def box_of(node):
     """Return where a node stands on the screen: left, top, width, height; None when it stands nowhere."""
     try:
         place = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-    except NotImplementedError:
+    except NotImplementedError:  # as in text_of
         return None
     return [place.x, place.y, place.width, place.height]
 
