@@ -11,8 +11,12 @@ from app.audio.slices import Slicer
 from app.audio.transcode import Encoder
 from app.formats import INTERNAL, AudioFormat
 
-MOST_BLOCKS_UNDER_WAY: Final = 50
-"""Blocks handed over that the loop has not yet taken: half a second of 10 ms blocks."""
+MOST_BLOCKS_UNDER_WAY: Final = 300
+"""Blocks handed over that the loop has not yet taken: three seconds of 10 ms blocks.
+
+The service counts sound and not time, so a word that comes late is still heard; one that is
+dropped is not.  A loop that is behind by more than this has other troubles.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +38,7 @@ class Capture:
     """Cuts blocks into slices of ``slice_ms`` and gives each to ``deliver`` in ``loop``.
 
     When the loop is busy at most :data:`MOST_BLOCKS_UNDER_WAY` blocks wait for it;
-    what comes then is dropped and counted, since late speech is worth less than the
-    speech that follows it.
+    what comes then is dropped and counted.
     """
 
     def __init__(
