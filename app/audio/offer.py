@@ -32,8 +32,6 @@ ALSA_CARD: Final = re.compile(r"\(hw:\d+,\d+\)$")
 BESIDE: Final = frozenset({"JACK Audio Connection Kit", "ASIO"})
 """Sound systems whose devices no other one has."""
 
-SAME_AS_SYSTEM: Final = "Same as the system"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
@@ -41,11 +39,6 @@ class Offered:
 
     devices: tuple[DeviceName, ...] = ()
     default: str = ""
-
-    @property
-    def same_as_system(self) -> str:
-        """What to call the choice of none in particular."""
-        return f"{SAME_AS_SYSTEM} ({self.default})" if self.default else SAME_AS_SYSTEM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

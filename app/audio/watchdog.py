@@ -15,6 +15,7 @@ there is sound waiting to be heard, the broken side is tried without.
 import logging
 import time
 from threading import Event, Lock, Thread, current_thread
+from typing import Generic, Protocol, TypeVar
 
 from app.audio.devices import DeviceName, Notice, OnTrouble, Side
 from app.audio.guarded import PATIENCE_S, Guarded, Live
@@ -81,18 +82,69 @@ def _log(notice: Notice) -> None:
     log.info("x %s", notice.sentence)
 
 
-class SupervisedMicrophone:
-    """A live microphone that is opened again when it fails; see :class:`LiveMicrophone`."""
+Told_contra = TypeVar("Told_contra", contravariant=True)
+"""What a device's audio thread calls."""
 
-    def __init__(self, watchdog: Watchdog, live: LiveMicrophone) -> None:
+
+class _Live(Live, Protocol[Told_contra]):
+    """A device that can be opened, and exchanged while it is."""
+
+    wanted: DeviceName | None
+
+    def start(self, told: Told_contra, on_trouble: OnTrouble, /) -> None:
+        """Open what is wanted."""
+
+    def move(self, device: DeviceName | None, told: Told_contra, on_trouble: OnTrouble, /) -> None:
+        """Go on with another one."""
+
+
+class _Supervised(Generic[Told_contra]):
+    """A device of one side that is opened again when it fails."""
+
+    def __init__(self, watchdog: Watchdog, side: Side, live: _Live[Told_contra]) -> None:
         self._watchdog = watchdog
-        self._live = live
+        self._side = side
+        self._device = live
         self._wanted = live.wanted
 
     @property
     def device(self) -> DeviceName | None:
         """The device in use, or ``None`` while there is none."""
-        return self._live.device
+        return self._device.device
+
+    def _attach(self, told: Told_contra, on_trouble: OnTrouble) -> None:
+        def open_(device: DeviceName | None) -> Live:
+            self._device.wanted = device
+            self._device.start(told, _log)
+            return self._device
+
+        def move(device: DeviceName | None) -> None:
+            self._device.move(device, told, _log)
+
+        self._watchdog.attach(Guarded(self._side, self._wanted, open_, move, on_trouble))
+
+    def use(self, device: DeviceName | None) -> None:
+        """Go on with ``device``, now or from the next start, and lose nothing on the way.
+
+        What comes of it is told as a notice.  Raises ``DeviceError`` when the sound system hangs.
+        """
+        self._wanted = device
+        self._watchdog.use(self._side, device)
+
+    def stop(self) -> None:
+        """Close the device at once; a microphone gives no block after this returns.  Safe to repeat."""
+        self._watchdog.detach(self._side)
+
+
+class SupervisedMicrophone(_Supervised[OnBlock]):
+    """A live microphone that is opened again when it fails; see :class:`LiveMicrophone`.
+
+    What is said while it is exchanged is heard.
+    """
+
+    def __init__(self, watchdog: Watchdog, live: LiveMicrophone) -> None:
+        super().__init__(watchdog, Side.MICROPHONE, live)
+        self._live = live
 
     @property
     def overflows(self) -> int:
@@ -109,50 +161,24 @@ class SupervisedMicrophone:
 
         Raises ``DeviceError`` when neither the wanted device nor the default opens.
         """
-
-        def open_(device: DeviceName | None) -> Live:
-            self._live.wanted = device
-            self._live.start(on_block, _log)
-            return self._live
-
-        def move(device: DeviceName | None) -> None:
-            self._live.move(device, on_block, _log)
-
-        self._watchdog.attach(Guarded(Side.MICROPHONE, self._wanted, open_, move, on_trouble))
-
-    def use(self, device: DeviceName | None) -> None:
-        """Go on with ``device``, now or from the next start; what is said meanwhile is heard.
-
-        What comes of it is told as a notice.  Raises ``DeviceError`` when the sound system hangs.
-        """
-        self._wanted = device
-        self._watchdog.use(Side.MICROPHONE, device)
-
-    def stop(self) -> None:
-        """Close the device; no block comes after this returns.  Safe to repeat."""
-        self._watchdog.detach(Side.MICROPHONE)
+        self._attach(on_block, on_trouble)
 
 
-class SupervisedSpeaker:
+class SupervisedSpeaker(_Supervised[OnProgress]):
     """A live speaker that is opened again when it fails; see :class:`LiveSpeaker`.
 
-    What waits to be heard waits on while there is no device.
+    What waits to be heard waits on while there is no device, and is heard from the one it
+    is exchanged for.
     """
 
     def __init__(self, watchdog: Watchdog, live: LiveSpeaker) -> None:
-        self._watchdog = watchdog
+        super().__init__(watchdog, Side.SPEAKER, live)
         self._live = live
-        self._wanted = live.wanted
 
     @property
     def playout(self) -> Playout:
         """The sound waiting to be heard."""
         return self._live.playout
-
-    @property
-    def device(self) -> DeviceName | None:
-        """The device in use, or ``None`` while there is none."""
-        return self._live.device
 
     @property
     def underruns(self) -> int:
@@ -169,28 +195,7 @@ class SupervisedSpeaker:
 
         Raises ``DeviceError`` when neither the wanted device nor the default opens.
         """
-
-        def open_(device: DeviceName | None) -> Live:
-            self._live.wanted = device
-            self._live.start(on_progress, _log)
-            return self._live
-
-        def move(device: DeviceName | None) -> None:
-            self._live.move(device, on_progress, _log)
-
-        self._watchdog.attach(Guarded(Side.SPEAKER, self._wanted, open_, move, on_trouble))
-
-    def use(self, device: DeviceName | None) -> None:
-        """Go on with ``device``, now or from the next start; what waits to be heard is heard there.
-
-        What comes of it is told as a notice.  Raises ``DeviceError`` when the sound system hangs.
-        """
-        self._wanted = device
-        self._watchdog.use(Side.SPEAKER, device)
-
-    def stop(self) -> None:
-        """Close the device at once.  Safe to repeat."""
-        self._watchdog.detach(Side.SPEAKER)
+        self._attach(on_progress, on_trouble)
 
     def play(self, key: Key, pcm: bytes) -> None:
         """Add internal ``pcm`` to the end of ``key``; see :meth:`Playout.play`."""

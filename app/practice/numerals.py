@@ -41,7 +41,6 @@ TENS: Final = {
 SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORDS: Final = {**SMALL, **TENS}
 _ORDINAL_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
-_DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 def ordinal(number: int) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from app.errors import EarshotError
 
 INVALID_REQUEST = "invalid_request_error"
-SERVER_ERROR = "server_error"
 
 
 class Refused(EarshotError):

@@ -176,10 +176,6 @@ def _too_long(path: str, most: int, what: str, got: int) -> refusals.Refused:
     return refusals.invalid(path, f"'{path}' is too long: at most {most} {what}, got {got}.")
 
 
-def _too_short(path: str, fewest: int, what: str, got: int) -> refusals.Refused:
-    return refusals.invalid(path, f"'{path}' is too short: at least {fewest} {what}, got {got}.")
-
-
 def _check_whole(shape: Whole, value: object, path: str) -> None:
     if not isinstance(value, int) or isinstance(value, bool):
         raise refusals.wrong_type(path, expected="an integer", value=value)

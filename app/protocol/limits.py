@@ -27,10 +27,6 @@ class Range:
         """Whether ``value`` lies within the range."""
         return self.minimum <= value <= self.maximum
 
-    def clamp(self, value: float) -> float:
-        """The value within the range nearest to ``value``."""
-        return min(max(value, self.minimum), self.maximum)
-
     def __str__(self) -> str:
         return f"between {self.minimum:g} and {self.maximum:g} {self.unit}".rstrip()
 

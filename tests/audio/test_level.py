@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from app.audio.level import FLOOR_DBFS, Level, Meter, ZeroRun, is_all_zero, peak_dbfs, rms_dbfs, to_dbfs
+from app.audio.level import FLOOR_DBFS, is_all_zero, peak_dbfs, rms_dbfs, to_dbfs
 
 
 def pcm(*samples: int) -> bytes:
@@ -44,27 +44,3 @@ def test_only_exact_zeros_are_all_zero() -> None:
     assert is_all_zero(b"")
     assert not is_all_zero(pcm(0, 1, 0))
     assert not is_all_zero(pcm(0, 0, 256))
-
-
-def test_a_run_of_zeros_grows_and_any_sound_ends_it() -> None:
-    run = ZeroRun()
-    assert run.add(bytes(480)) == 10.0
-    assert run.add(bytes(960)) == 30.0
-    assert run.add(pcm(0, 1)) == 0.0
-    assert run.add(bytes(480)) == 10.0
-
-
-def test_a_meter_jumps_up_and_falls_slowly() -> None:
-    meter = Meter(fall_db_per_s=100)
-    loud = pcm(*[16384, -16384] * 120)
-    assert meter.add(loud) == Level(rms=rms_dbfs(loud), peak=peak_dbfs(loud))
-    assert meter.add(bytes(480)).rms == pytest.approx(-7.0206, abs=0.0001)
-    assert meter.add(bytes(4800)) == Level(rms=pytest.approx(-17.0206, abs=0.0001), peak=FLOOR_DBFS)
-    assert meter.add(loud).rms == rms_dbfs(loud)
-
-
-def test_a_meter_falls_60_db_a_second_unless_told_otherwise_and_stops_at_the_floor() -> None:
-    meter = Meter()
-    meter.add(pcm(*[32767] * 240))
-    assert meter.add(bytes(48000)).rms == pytest.approx(-60.0, abs=0.001)
-    assert meter.add(bytes(96000)).rms == FLOOR_DBFS

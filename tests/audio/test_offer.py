@@ -40,7 +40,7 @@ def test_of_a_sound_server_its_own_devices_are_offered(server: list[Server]) -> 
         DeviceName("Headset [usb.1]", "PulseAudio"),
         DeviceName("Headset [usb.2]", "PulseAudio"),
     )
-    assert found.speakers.same_as_system == "Same as the system (Headset [usb.2])"
+    assert found.speakers.default == "Headset [usb.2]"
     assert found.problem == ""
 
 
@@ -53,7 +53,7 @@ def test_what_the_environment_says_is_the_default(
     with installed(FakeDevice("pulse")):
         found = offer()
     assert found.speakers.default == "Built-in Audio"
-    assert found.microphones.same_as_system == "Same as the system"
+    assert found.microphones.default == ""
 
 
 def test_a_server_that_cannot_be_reached_is_not_offered(server: list[Server]) -> None:

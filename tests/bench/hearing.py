@@ -9,19 +9,13 @@ telephone sound were fitted to, and other sentences outside of the grammar;
 """
 
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
 
-import numpy as np
-
-from app.audio import g711
-from app.audio.resample import resample
-from app.formats import G711_ULAW_8K, INTERNAL
-from app.practice.levelling import level
-from app.practice.recordings import read_wav
+from app.formats import INTERNAL
 from app.practice.transcriber import Heard, Transcriber
+from resources.hearing.make import over_ulaw, spoken
 
 VOICES = {
     "tuning": (("en-us", 165), ("en-us+f3", 165), ("en-us+m1", 150), ("en-us+f4", 175)),
@@ -51,21 +45,6 @@ OTHERS = {
         "my favourite colour is red", "i have lost my umbrella", "water the plants on sunday", "open sesame",
     ),
 }  # fmt: skip
-
-
-def spoken(words: str, voice: str, speed: int) -> bytes:
-    """``words`` at -20 dBFS in a room of -60 dBFS."""
-    command = ["espeak-ng", "-v", voice, "-s", str(speed), "--stdin", "--stdout"]
-    made = subprocess.run(command, input=words.encode(), stdout=subprocess.PIPE, check=True)
-    clean = np.frombuffer(INTERNAL.quiet(300) + level(read_wav(made.stdout)) + INTERNAL.quiet(250), "<i2")
-    noise = np.random.default_rng(len(words)).normal(0, 33, len(clean))
-    return (clean + noise).round().clip(-32768, 32767).astype("<i2").tobytes()
-
-
-def over_telephone(pcm: bytes) -> bytes:
-    """``pcm`` after mu-law at 8 kHz."""
-    narrow = resample(pcm, INTERNAL.rate, G711_ULAW_8K.rate)
-    return resample(g711.decode_ulaw(g711.encode_ulaw(narrow)), G711_ULAW_8K.rate, INTERNAL.rate)
 
 
 def plain(heard: Heard) -> str:
@@ -100,7 +79,7 @@ def main() -> None:
     cases = [(words, *voice) for words in COMMANDS + OTHERS[part] for voice in VOICES[part]]
     wide = [spoken(*case) for case in cases]
     seconds = sum(INTERNAL.duration_ms(len(sound)) / 1000 for sound in wide)
-    for line, sounds in (("wide", wide), ("telephone", [over_telephone(sound) for sound in wide])):
+    for line, sounds in (("wide", wide), ("telephone", [over_ulaw(sound) for sound in wide])):
         begun = time.process_time()
         heard = [plain(transcriber.transcribe(sound)) for sound in sounds]
         cost = (time.process_time() - begun) / seconds

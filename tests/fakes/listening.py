@@ -1,6 +1,8 @@
 """A server that does what a test says, and a listener that writes down what a link reports."""
 
 import asyncio
+import base64
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -17,6 +19,21 @@ Handler = Callable[[ServerConnection], Awaitable[None]]
 ProcessRequest = Callable[[ServerConnection, Request], Response | None]
 
 CREATED = '{"type":"session.created","event_id":"event_1","session":{"type":"realtime","id":"sess_1"}}'
+
+
+def sound_frame(audio: bytes) -> str:
+    """Sound of an answer, as a service says it."""
+    return json.dumps(
+        {
+            "type": "response.output_audio.delta",
+            "event_id": "e",
+            "response_id": "r",
+            "item_id": "i",
+            "output_index": 0,
+            "content_index": 0,
+            "delta": base64.b64encode(audio).decode(),
+        }
+    )
 
 
 @asynccontextmanager

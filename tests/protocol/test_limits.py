@@ -40,12 +40,6 @@ def test_a_range_holds_no_number_that_is_none() -> None:
     assert not limits.SPEED.holds(float("nan"))
 
 
-def test_clamping_gives_the_nearest_allowed_value() -> None:
-    assert limits.SPEED.clamp(0.1) == 0.25
-    assert limits.SPEED.clamp(2) == 1.5
-    assert limits.SPEED.clamp(1.25) == 1.25
-
-
 def test_the_single_limits() -> None:
     assert limits.MIN_COMMIT_MS == 100
     assert limits.MAX_APPEND_BYTES == 15_728_640

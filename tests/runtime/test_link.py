@@ -27,7 +27,7 @@ from app.protocol.wire import Unknown
 from app.runtime import link as link_module
 from app.runtime.endpoint import USER_AGENT, Endpoint
 from app.runtime.link import BROKE, OUTBOX_EVENTS, TOO_SLOW, Direction, WebSocketDialler, WebSocketLink
-from tests.fakes.listening import CREATED, Handler, NotingListener, refusing, serving
+from tests.fakes.listening import CREATED, Handler, NotingListener, refusing, serving, sound_frame
 
 KEY = "sk-very-secret-0123456789"
 
@@ -48,6 +48,18 @@ async def hold(connection: ServerConnection) -> None:
     """Read until the client goes."""
     async for _ in connection:
         pass
+
+
+class Deaf:
+    """A service that reads nothing, and is gone once it is released."""
+
+    def __init__(self) -> None:
+        self.released = asyncio.Event()
+
+    async def __call__(self, connection: ServerConnection) -> None:
+        connection.transport.pause_reading()
+        await self.released.wait()
+        connection.transport.abort()
 
 
 def saying(*frames: str | bytes) -> Handler:
@@ -172,17 +184,7 @@ async def test_a_frame_that_is_not_the_protocol_ends_nothing(frame: str | bytes,
 
 async def test_twenty_megabytes_are_heard() -> None:
     audio = bytes(15 * 1024 * 1024)
-    frame = json.dumps(
-        {
-            "type": "response.output_audio.delta",
-            "event_id": "e",
-            "response_id": "r",
-            "item_id": "i",
-            "output_index": 0,
-            "content_index": 0,
-            "delta": base64.b64encode(audio).decode(),
-        }
-    )
+    frame = sound_frame(audio)
     assert len(frame) > 20_000_000
     async with serving(saying(frame)) as url, linked(url) as (_, listener):
         await listener.until(lambda: listener.events)
@@ -401,13 +403,7 @@ async def test_something_that_is_no_websocket() -> None:
 
 
 async def test_a_network_that_does_not_keep_up_ends_the_link_as_too_slow() -> None:
-    released = asyncio.Event()
-
-    async def deaf(connection: ServerConnection) -> None:
-        connection.transport.pause_reading()
-        await released.wait()
-        connection.transport.abort()
-
+    deaf = Deaf()
     async with serving(deaf) as url, linked(url) as (link, listener):
         await listener.until(lambda: listener.open)
         piece = InputAudioBufferAppend(audio=bytes(200_000))
@@ -416,7 +412,7 @@ async def test_a_network_that_does_not_keep_up_ends_the_link_as_too_slow() -> No
             await asyncio.sleep(0)
         waiting = len(link._outbox)
         link.send(piece)  # after the end: nothing
-        released.set()
+        deaf.released.set()
     assert waiting == OUTBOX_EVENTS == 500
     assert len(link._outbox) == 500
     assert [str(failure) for failure in listener.failures] == [TOO_SLOW]
@@ -456,19 +452,13 @@ async def test_closing_while_dialling_stops_it() -> None:
 
 
 async def test_closing_is_bounded_when_the_service_does_not_answer() -> None:
-    released = asyncio.Event()
-
-    async def deaf(connection: ServerConnection) -> None:
-        connection.transport.pause_reading()
-        await released.wait()
-        connection.transport.abort()
-
+    deaf = Deaf()
     async with serving(deaf) as url, linked(url) as (link, listener):
         await listener.until(lambda: listener.open)
         began = time.monotonic()
         await link.aclose()
         took = time.monotonic() - began
-        released.set()
+        deaf.released.set()
     assert took < 2.5
     assert link_module.CLOSE_TIMEOUT_S == 1
 

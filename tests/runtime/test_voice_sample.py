@@ -1,7 +1,6 @@
 """A voice says a sentence on a connection of its own, and every way in which it does not."""
 
 import asyncio
-import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,25 +15,11 @@ from app.runtime.link import WebSocketDialler
 from app.runtime.rendition import Aside
 from app.runtime.sound_check import NOT_PLAYED
 from app.runtime.voice_sample import MOST_BYTES, MUTE, TOO_LATE, SampleReport, sample_voice
-from tests.fakes.listening import CREATED, serving
+from tests.fakes.listening import CREATED, serving, sound_frame
 from tests.practice.children import practice_child
 
 UPDATED = '{"type":"session.updated","event_id":"e","session":{"type":"realtime","id":"sess_1"}}'
 SOUND = b"\x10\x20" * 2_400
-
-
-def delta(audio: bytes) -> str:
-    return json.dumps(
-        {
-            "type": "response.output_audio.delta",
-            "event_id": "e",
-            "response_id": "r",
-            "item_id": "i",
-            "output_index": 0,
-            "content_index": 0,
-            "delta": base64.b64encode(audio).decode(),
-        }
-    )
 
 
 def done(status: str = "completed") -> str:
@@ -109,7 +94,7 @@ async def heard_from(*answers: list[str], booth: Booth | None = None) -> tuple[S
 
 
 async def test_it_sets_the_voice_asks_outside_any_conversation_and_hangs_up() -> None:
-    service, booth = Service([CREATED], [UPDATED], [delta(SOUND), delta(SOUND), done()]), Booth()
+    service, booth = Service([CREATED], [UPDATED], [sound_frame(SOUND), sound_frame(SOUND), done()]), Booth()
     async with dialler_to(service.serve) as dialler:
         report = await sample_voice(booth, dialler, "cedar")
         await service.closed.wait()
@@ -163,7 +148,7 @@ async def test_a_voice_that_is_refused_disturbs_nobody() -> None:
 
 
 async def test_a_response_that_fails() -> None:
-    report, _ = await heard_from([CREATED], [UPDATED], [delta(SOUND), done("failed")])
+    report, _ = await heard_from([CREATED], [UPDATED], [sound_frame(SOUND), done("failed")])
     assert report == SampleReport(played=False, sentence=MUTE)
 
 
@@ -174,7 +159,7 @@ async def test_a_response_without_sound() -> None:
 
 
 async def test_a_service_that_never_stops_is_stopped() -> None:
-    second = delta(b"\x01\x00" * 24_000)
+    second = sound_frame(b"\x01\x00" * 24_000)
     report, booth = await heard_from([CREATED], [UPDATED], [second] * 20)
     assert report.played
     assert [len(pcm) for pcm in booth.played] == [MOST_BYTES] == [15 * 48_000]
@@ -202,21 +187,23 @@ async def test_what_is_not_the_protocol() -> None:
 
 
 async def test_the_session_is_changed_once_and_asked_once() -> None:
-    service = Service([CREATED, CREATED], [UPDATED, UPDATED], [delta(SOUND), done(), done("failed")])
+    service = Service([CREATED, CREATED], [UPDATED, UPDATED], [sound_frame(SOUND), done(), done("failed")])
     async with dialler_to(service.serve) as dialler:
         assert (await sample_voice(Booth(), dialler, "cedar")).played
     assert [event["type"] for event in service.events] == ["session.update", "response.create"]
 
 
 async def test_a_change_that_was_not_asked_for_is_no_answer() -> None:
-    service = Service([UPDATED, CREATED], [UPDATED], [delta(SOUND), done()])
+    service = Service([UPDATED, CREATED], [UPDATED], [sound_frame(SOUND), done()])
     async with dialler_to(service.serve) as dialler:
         assert (await sample_voice(Booth(), dialler, "cedar")).played
     assert [event["type"] for event in service.events] == ["session.update", "response.create"]
 
 
 async def test_a_speaker_that_does_not_play() -> None:
-    report, booth = await heard_from([CREATED], [UPDATED], [delta(SOUND), done()], booth=Booth(heard=0.5))
+    report, booth = await heard_from(
+        [CREATED], [UPDATED], [sound_frame(SOUND), done()], booth=Booth(heard=0.5)
+    )
     assert report == SampleReport(played=False, sentence=NOT_PLAYED)
     assert booth.log == ["borrow", "play", "give back"]
 

@@ -224,13 +224,6 @@ class TextBlock:
                 return number
         return 0
 
-    def rect_of(self, position: int) -> QRectF:
-        """Return the line that a position is on."""
-        number = self._paragraph_of(position)
-        layout = self._paragraphs[number].layout
-        line = layout.lineForTextPosition(position - self._starts[number])
-        return line.rect().translated(0.0, self._tops[number]) if line.isValid() else QRectF()
-
     def draw(
         self, painter: QPainter, origin: QPointF, ink: QColor, clip: QRectF, marks: Sequence[Mark] = ()
     ) -> None:

@@ -50,13 +50,6 @@ class TranscriptView(TurnPicking):
         else:
             event.ignore()
 
-    def _go_on(self, event: QKeyEvent) -> None:
-        """Have the interrupted reply go on; anywhere else the key is somebody else's."""
-        if self._stack.can_continue(self._current_row):
-            self.continue_wanted.emit()
-        else:
-            event.ignore()
-
     @property
     def _current_row(self) -> int:
         return self.currentIndex().row()

@@ -12,14 +12,6 @@ SERVICE = "You are talking to OpenAI. What you say and type is sent there."
 
 
 @pytest.fixture
-def status() -> StatusModel:
-    found = StatusModel()
-    found.use(mode=TurnMode.HANDS_FREE, partner=True)
-    found.take(Snapshot(phase=Phase.READY))
-    return found
-
-
-@pytest.fixture
 def welcome(status: StatusModel) -> WelcomeModel:
     return WelcomeModel(status, service="OpenAI")
 

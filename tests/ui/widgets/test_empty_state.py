@@ -17,14 +17,6 @@ from tests.ui.turns import FixedTheme
 
 
 @pytest.fixture
-def status() -> StatusModel:
-    found = StatusModel()
-    found.use(mode=TurnMode.HANDS_FREE, partner=True)
-    found.take(Snapshot(phase=Phase.READY))
-    return found
-
-
-@pytest.fixture
 def themes(qapp: object) -> FixedTheme:
     return FixedTheme()
 
