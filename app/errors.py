@@ -15,6 +15,7 @@
     +-- DeviceError              a sound device is missing or unusable    (exit 5)
     +-- PracticeError            the practice partner could not start     (exit 1)
     +-- BadKey                   what was given as a key cannot be one    (exit 3)
+    |   +-- BadKeyVariable       a variable of the environment holds it   (exit 3)
     +-- KeyringTrouble           the keyring did not do what it was asked (exit 1)
     +-- ToolError                a tool cannot do what it was asked; the model is told
 
@@ -149,6 +150,22 @@ class BadKey(EarshotError):
         super().__init__(
             "The key is empty or holds characters that no key has: copy it once more, completely."
         )
+
+
+class BadKeyVariable(BadKey):
+    """A variable of the environment, which comes before all other keys, holds what cannot be one.
+
+    ``says`` is what is the matter, ``advice`` the one thing to do about it.
+    """
+
+    def __init__(self, variable: str) -> None:
+        super().__init__()
+        self.variable = variable
+        self.says = f"{variable} in the environment comes before all other keys, but cannot be one."
+        self.advice = "Put it right or remove it there, then start Earshot again."
+
+    def __str__(self) -> str:
+        return f"{self.says} {self.advice}"
 
 
 class KeyringProblem(Enum):

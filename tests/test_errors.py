@@ -5,6 +5,7 @@ import pytest
 from app import errors
 from app.errors import (
     BadKey,
+    BadKeyVariable,
     BadRecording,
     BadSettings,
     BetaDialect,
@@ -37,6 +38,7 @@ EXIT_CODES = {
     DeviceError: 5,
     PracticeError: 1,
     BadKey: 3,
+    BadKeyVariable: 3,
     KeyringTrouble: 1,
     ToolError: 1,
 }
@@ -78,6 +80,11 @@ def test_the_tree_is_the_one_drawn() -> None:
         (
             BadKey(),
             "The key is empty or holds characters that no key has: copy it once more, completely.",
+        ),
+        (
+            BadKeyVariable("NAME"),
+            "NAME in the environment comes before all other keys, but cannot be one. "
+            "Put it right or remove it there, then start Earshot again.",
         ),
         (
             KeyringTrouble(KeyringProblem.MUTE),

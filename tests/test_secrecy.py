@@ -234,6 +234,29 @@ async def test_the_key_is_nowhere(bus: Bus) -> None:
     assert watch.found_in(bus.folder) == []
 
 
+async def test_the_doctor_reaches_the_service_and_sends_nothing(bus: Bus) -> None:
+    RealKeyring(bus)
+    watch = Watch(f"sk-{secrets.token_urlsafe(24)}")
+    got: list[bytes] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        got.append(await reader.read())
+        writer.close()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        there = Compatible(address=f"ws://127.0.0.1:{port}/v1/realtime", model="gpt-realtime")
+        settings = Path(bus.env["XDG_CONFIG_HOME"]) / "earshot" / "settings.json"
+        save(settings, Settings(connection=Connection(provider=ProviderKind.COMPATIBLE, compatible=there)))
+        assert await run(bus, watch, "key", "set", given=watch.key) == 0
+        assert await run(bus, watch, "doctor", OPENAI_API_KEY=watch.key) in (0, 1)
+        assert await run(bus, watch, "doctor", "--json") in (0, 1)
+    assert got == [b"", b""]
+    assert f"It ends in {watch.key[-4:]}.".encode() in watch.said
+    assert f"ws://127.0.0.1:{port}/v1/realtime answers".encode() in watch.said
+    assert watch.found_in(bus.folder) == []
+
+
 async def test_a_window_ends_at_once_while_a_mute_keyring_is_asked(bus: Bus) -> None:
     watch = Watch("sk-none-of-this-is-used")
     with bus.connection() as mute:

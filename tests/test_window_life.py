@@ -29,7 +29,7 @@ from app.session.states import Phase
 from app.session.transcript import Speaker, TurnState
 from app.settings import Compatible, Connection, ProviderKind, Settings, TurnMode, Turns
 from app.system.keyring_worker import Asking, Call, KeyringWorker, Limits, OnAsking, answered
-from app.system.secrets import Found, Secrets
+from app.system.secrets import Found, Secrets, account_of
 from app.ui.models.notices import KeyNotice, NoticeAction
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.window import WITHIN_S, Deed, Life, Stage
@@ -274,7 +274,7 @@ def test_a_keyring_that_asks_is_told_of_and_its_key_is_used(live: Callable[..., 
             provider=ProviderKind.COMPATIBLE,
             compatible=Compatible(address=service.url, model="gpt-realtime"),
         )
-        keyring.kept["compatible:127.0.0.1"] = "sk-0123456789"
+        keyring.kept[account_of("compatible", service.url)] = "sk-0123456789"
         live(asking, chosen_by=choosing_with(keyring, there))
 
 

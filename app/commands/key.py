@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.errors import BadKey, KeyRefused, KeyringProblem, UsageError
+from app.errors import BadKey, KeyRefused, UsageError
 from app.runtime.service import account, endpoint_of, needs_key
 from app.settings import Connection, ProviderKind, load
 from app.system.api_key import ApiKey
@@ -114,6 +114,7 @@ def _set(connection: Connection, name: str) -> int:
 
 def _status(connection: Connection, name: str) -> int:
     found = Secrets(os.environ).see(name).result()
+    _refuse_malformed(found)
     if found.trouble is not None:
         raise found.trouble
     print(_line(connection, found))
@@ -136,7 +137,10 @@ def _test(connection: Connection, name: str) -> int:
     from app.runtime import connection_test  # noqa: PLC0415
 
     found = Secrets(os.environ).find(name, on_asking=_tell_asking).result()
-    if found.key is None and (needs_key(connection) or _hides_something(found)):
+    _refuse_malformed(found)
+    if found.hidden:
+        raise KeyRefused(str(found.trouble))
+    if found.key is None and needs_key(connection):
         why = "Give it one with: earshot key set" if found.trouble is None else str(found.trouble)
         raise KeyRefused(f"There is no key for {NAMES[connection.provider]}. {why}")
     endpoint = endpoint_of(connection, None if found.key is None else found.key.reveal())
@@ -173,15 +177,16 @@ def _line(connection: Connection, found: Found) -> str:
 
 
 def _title(connection: Connection) -> str:
-    """Name the service; of those there may be several, with its computer."""
-    host = (account(connection) or "").partition(":")[2]
+    """Name the service; of those there may be several, with its computer and port."""
+    where = (account(connection) or "").partition(":")[2]
     name = NAMES[connection.provider]
-    return f"{name[0].upper()}{name[1:]} ({host})" if host else name
+    return f"{name[0].upper()}{name[1:]} ({where})" if where else name
 
 
-def _hides_something(found: Found) -> bool:
-    """Whether there may be a key that could not be read."""
-    return found.trouble is not None and found.trouble.problem is not KeyringProblem.NO_KEYRING
+def _refuse_malformed(found: Found) -> None:
+    """Raise what is wrong with a variable that comes first and holds no key."""
+    if found.malformed is not None:
+        raise found.malformed
 
 
 def _is_in_environment(name: str) -> bool:

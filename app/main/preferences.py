@@ -3,11 +3,13 @@
 import asyncio
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.errors import EarshotError, UsageError
 from app.main.calling import Chooser
 from app.main.desk import SettingsDesk, problem_with
+from app.main.diagnostics import Diagnostics
 from app.runtime import device_list
 from app.runtime.connection_test import TestResult, test_connection
 from app.runtime.conversation import offered_tools
@@ -16,7 +18,7 @@ from app.runtime.engine import Engine
 from app.runtime.provider import ProviderDialler, ProviderKeeper, StartPartner
 from app.runtime.service import account, endpoint_of, needs_key, profile_of
 from app.settings import Auth, Connection, ProviderKind
-from app.system.secrets import Secrets
+from app.system.secrets import ASKS, Secrets
 from app.tasks import OwnedTasks
 from app.ui.assembly import Models, dispose
 from app.ui.bridge import Bridge
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.settings.settings_window import SettingsWindow
 
 NO_KEY: Final = "There is no key for this service yet."
+WITHOUT_KEY: Final = "It was tried without a key."
 
 
 class Preferences:
@@ -60,15 +63,16 @@ class Preferences:
         self._start_partner = start_partner
         self._tasks = tasks
         self._window: SettingsWindow | None = None
+        self._diagnostics = Diagnostics(models.status, lambda: engine.hears)
         self.form = SettingsForm(kept, profile_of=profile_of, problem_with=problem_with)
         self.shown = SettingsModels(
             form=self.form,
             key=KeyModel(secrets, tasks),
-            connection=ConnectionCheck(lambda: tasks.start(self._test(), name="connection test")),
+            connection=ConnectionCheck(lambda tell: tasks.start(self._test(tell), name="connection test")),
             microphone=MicrophoneCheck(engine.check_microphone),
             speaker=SpeakerCheck(engine.check_speaker),
             sample=VoiceSample(lambda voice: engine.sample_voice(dialler, voice)),
-            about=AboutModel(lambda: kept.settings, os.environ),
+            about=AboutModel(lambda: kept.settings, os.environ, self._diagnostics.lines),
             level=LiveLevel(),
         )
         self.desk = SettingsDesk(
@@ -92,7 +96,9 @@ class Preferences:
         self.form.reconnect_wanted.connect(reconnect)
         self.shown.key.key_changed.connect(lambda: self._key_changed(reconnect))
         bridge.session_changed.connect(self.form.take_session)
+        bridge.status_changed.connect(self.form.take_status)
         bridge.noticed.connect(self.desk.take_notice)
+        bridge.status_changed.connect(self._diagnostics.take_status)
         bridge.levels_changed.connect(self.shown.level.add)
 
     def before_connecting(self) -> None:
@@ -134,6 +140,8 @@ class Preferences:
                 self._tasks.start(self._list_devices(), name="devices")
             case Page.CONNECTION:
                 self.shown.key.look()
+            case Page.ABOUT:
+                self._tasks.start(self._diagnostics.look(), name="devices")
             case _:
                 pass
 
@@ -155,18 +163,21 @@ class Preferences:
 
     # ----------------------------------------------------------------- the checks
 
-    async def _test(self) -> TestResult:
-        """Connect to whoever is chosen, and hang up."""
+    async def _test(self, tell: Callable[[str], None]) -> TestResult:
+        """Connect to whoever is chosen, and hang up; ``tell`` says what happens meanwhile."""
         connection, choice = self._kept.settings.connection, self._chooser.choice
         try:
-            found = await choice.find_key(lambda: None).answer()
+            found = await choice.find_key(lambda: tell(ASKS)).answer()
+            tell("")
             service = choice.choose(found).service
+            hidden = found.trouble if found.hidden else None
             if service is None and needs_key(connection):
                 endpoint_of(connection, None)  # without an address a key is of no use
-                return TestResult(failure=UsageError(NO_KEY))
-            return await self._try(service)
+                return TestResult(failure=hidden or UsageError(NO_KEY))
+            result = await self._try(service)
         except EarshotError as error:
             return TestResult(failure=error)
+        return result if hidden is None else replace(result, notice=f"{WITHOUT_KEY} {hidden}")
 
     async def _try(self, service: Endpoint | None) -> TestResult:
         keeper = ProviderKeeper(

@@ -2,14 +2,12 @@
 
 A key is never shown to a service it was not given for.  One named for this time only,
 with ``--url``, gets the key in the environment, since the same hand names both, else the key
-that is kept for its computer.
+that is kept for its computer and port.
 """
 
 from dataclasses import dataclass
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
-from app.errors import KeyringProblem
 from app.runtime.endpoint import DEFAULT_URL, Endpoint
 from app.runtime.service import account, chosen_service
 from app.settings import Connection
@@ -33,14 +31,14 @@ class Choice(Protocol):
     def find_key(self, on_asking: OnAsking) -> Call[Found]:
         """Begin to look for the key; ``on_asking`` is called, in any thread, when a person is asked for it.
 
-        Raises :class:`~app.errors.EarshotError` where it is not clear whose key is wanted, or
-        for one in the environment that cannot be a key.
+        Raises :class:`~app.errors.EarshotError` where it is not clear whose key is wanted.
         """
 
     def choose(self, found: Found) -> Chosen:
         """Choose, with the key that was found.
 
-        Raises :class:`~app.errors.EarshotError` for what is missing or wrong in the address.
+        Raises :class:`~app.errors.EarshotError` for what is missing or wrong in the address, or for
+        what stands in the environment and cannot be a key.
         """
 
 
@@ -79,6 +77,8 @@ class Choosing:
 
     def choose(self, found: Found) -> Chosen:
         """See :class:`Choice`."""
+        if found.malformed is not None:
+            raise found.malformed
         service = chosen_service(
             url=self._url,
             connection=self._connection,
@@ -92,13 +92,13 @@ def account_at(url: str) -> str:
 
     Raises :class:`~app.errors.UsageError` for an address that cannot be one.
     """
-    host = Endpoint(url=url).host.lower()
-    return OPENAI if host == urlsplit(DEFAULT_URL).hostname else account_of(COMPATIBLE, host)
+    name = account_of(COMPATIBLE, Endpoint(url=url).url)
+    return OPENAI if name == account_of(COMPATIBLE, DEFAULT_URL) else name
 
 
 def _notice(found: Found, service: Endpoint | None) -> str:
     """Say that there may be a key that could not be had; that a computer has no keyring is no news."""
     trouble = found.trouble
-    if found.key is not None or trouble is None or trouble.problem is KeyringProblem.NO_KEYRING:
+    if trouble is None or not found.hidden:
         return ""
     return f"{trouble} {PARTNER_UNTIL_THEN}" if service is None else str(trouble)

@@ -31,7 +31,7 @@ class TestResult:
 
     ``failure``: why the service cannot be used, with the exit code a command ends with; None when
     it can.  ``model``: what the service says it runs, "" when it does not say.  ``took_ms``: from
-    dialling to its first event.
+    dialling to its first event.  ``notice``: what there is to say besides, "" for nothing.
     """
 
     __test__: ClassVar[bool] = False
@@ -39,6 +39,7 @@ class TestResult:
     failure: EarshotError | None = None
     model: str = ""
     took_ms: float = 0.0
+    notice: str = ""
 
     @property
     def ok(self) -> bool:
@@ -48,6 +49,10 @@ class TestResult:
     @property
     def sentence(self) -> str:
         """What a person is told."""
+        return f"{self._outcome} {self.notice}".rstrip()
+
+    @property
+    def _outcome(self) -> str:
         if self.failure is not None:
             return str(self.failure)
         model = f" with the model {self.model}" if self.model else ""

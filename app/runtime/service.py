@@ -12,7 +12,7 @@ from app.protocol.profiles import AZURE, OPENAI, Profile, profile_for
 from app.runtime.endpoint import DEFAULT_URL, Endpoint
 from app.settings import Auth, Connection, ProviderKind
 from app.settings.addresses import azure_place, compatible_url, host_in, is_loopback
-from app.system.secrets import account_of
+from app.system.secrets import COMPATIBLE, account_of
 
 NO_AZURE_ADDRESS: Final = "Azure needs the name or the address of your resource."
 NO_DEPLOYMENT: Final = "Azure needs the name you deployed the model under."
@@ -29,10 +29,10 @@ def account(connection: Connection) -> str | None:
             return "openai"
         case ProviderKind.AZURE:
             address = connection.azure.address.strip()
-            return account_of("azure", host_in(azure_place(address)[0])) if address else None
+            return account_of("azure", azure_place(address)[0]) if address else None
         case ProviderKind.COMPATIBLE:
             address = connection.compatible.address.strip()
-            return account_of("compatible", host_in(compatible_url(address))) if address else None
+            return account_of(COMPATIBLE, compatible_url(address)) if address else None
         case ProviderKind.PRACTICE:
             return None
 

@@ -4,6 +4,9 @@ A key is looked for in the environment, among those given for this run only, and
 the keyring of this computer.  It is never written anywhere but into the keyring: where there
 is none that can be used, a key is kept in memory until Earshot ends, and that is said.
 
+The environment comes first whatever it holds: where that cannot be a key no other one is
+used, since whoever set it would not expect another account to be billed.
+
 What talks with the keyring returns a :class:`~app.system.keyring_worker.Call`: wait for it
 with ``.result()``, or ``await .answer()`` in an event loop.  Neither raises for a keyring in
 trouble, which is a fact among others.
@@ -14,8 +17,9 @@ from dataclasses import dataclass
 from enum import Enum
 from threading import Lock
 from typing import Final
+from urllib.parse import urlsplit
 
-from app.errors import BadKey, KeyringProblem, KeyringTrouble
+from app.errors import BadKey, BadKeyVariable, KeyringProblem, KeyringTrouble
 from app.system.api_key import ApiKey
 from app.system.keyring_worker import Asking, Call, KeyringWorker, OnAsking, answered
 from app.system.system_keyring import Keyring, SystemKeyring
@@ -25,7 +29,12 @@ OPENAI: Final = "openai"
 """The account whose key may come from the environment."""
 
 COMPATIBLE: Final = "compatible"
-"""With the host of a service, an account of another."""
+"""With the place of a service, an account of another."""
+
+USUAL_PORT: Final = 443
+"""The port of ``wss://``, which is left out of an account's name."""
+
+PORTS: Final = {"ws": 80, "wss": USUAL_PORT}
 
 ASKS: Final = "Your keyring asks for its password."
 
@@ -43,9 +52,9 @@ class KeyPlace(Enum):
 class Found:
     """The key of an account.
 
-    ``key``: None when there is none, or it cannot be read now.  ``place``: None when there
-    is none as far as one can see.  ``keyring``: what people call it.  ``trouble``: why the
-    keyring was of no use.
+    ``key``: None when there is none, or it cannot be read now, or cannot be one.  ``place``:
+    None when there is none as far as one can see.  ``keyring``: what people call it.
+    ``trouble``: why the keyring was of no use.
     """
 
     key: ApiKey | None = None
@@ -54,9 +63,24 @@ class Found:
     trouble: KeyringTrouble | None = None
 
     @property
+    def malformed(self) -> BadKeyVariable | None:
+        """What is wrong with the variable that comes first; None when nothing is, or it is not set."""
+        if self.place is KeyPlace.ENVIRONMENT and self.key is None:
+            return BadKeyVariable(KEY_VARIABLE)
+        return None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether there may be a key that could not be read; a computer without a keyring has none."""
+        trouble = self.trouble
+        return self.key is None and trouble is not None and trouble.problem is not KeyringProblem.NO_KEYRING
+
+    @property
     def where(self) -> str:
         """A sentence about where the key is kept."""
         match self.place:
+            case KeyPlace.ENVIRONMENT if self.key is None:
+                return BadKeyVariable(KEY_VARIABLE).says
             case KeyPlace.ENVIRONMENT:
                 return f"From {KEY_VARIABLE} in the environment, which comes before all others."
             case KeyPlace.KEYRING if self.key is None:
@@ -84,9 +108,23 @@ class Removed:
     trouble: KeyringTrouble | None = None
 
 
-def account_of(provider: str, host: str = "") -> str:
-    """Return the name under which the key of a provider, or of one host of it, is kept."""
-    return f"{provider}:{host.lower()}" if host else provider
+def account_of(provider: str, url: str = "") -> str:
+    """Return the name under which the key of a provider, or of its service at ``url``, is kept.
+
+    What listens on another port of the same computer is another service, with a key of its
+    own.  ``url``: a ``ws://`` or ``wss://`` address that can be dialled.
+    """
+    return f"{provider}:{_place(url)}" if url else provider
+
+
+def _place(url: str) -> str:
+    """Return computer and port of an address, the computer alone where the port is the usual one."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or PORTS[parts.scheme]
+    if port == USUAL_PORT:
+        return host
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 class Secrets:
@@ -110,9 +148,14 @@ class Secrets:
         self._seen: dict[str, ApiKey] = {}
 
     def in_environment(self) -> Found | None:
-        """Return the key in the environment.  Raises :class:`~app.errors.BadKey` for what cannot be one."""
+        """Return what is in the environment, also when it cannot be a key; None where there is nothing."""
         text = self._environment.get(KEY_VARIABLE, "").strip()
-        return Found(key=ApiKey(text), place=KeyPlace.ENVIRONMENT) if text else None
+        if not text:
+            return None
+        try:
+            return Found(key=ApiKey(text), place=KeyPlace.ENVIRONMENT)
+        except BadKey:
+            return Found(place=KeyPlace.ENVIRONMENT)
 
     def at_hand(self, account: str) -> Found | None:
         """Return the key that is there without the keyring; None when the keyring has to be asked."""

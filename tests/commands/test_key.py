@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from websockets.asyncio.server import ServerConnection
@@ -97,6 +98,26 @@ def test_the_environment_comes_first_and_stays(
     )
 
 
+def test_a_variable_that_holds_no_key_is_said_and_another_key_not_used(
+    real_keyring: RealKeyring,
+    typed: io.StringIO,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "two words")
+    broken = (
+        "OPENAI_API_KEY in the environment comes before all other keys, but cannot be one. "
+        "Put it right or remove it there, then start Earshot again.\n"
+    )
+    first = "OPENAI_API_KEY is set in the environment, and comes before it.\n"
+    stays = "OPENAI_API_KEY is still set in the environment: only you can remove it there.\n"
+    assert said(capsys, "set") == (0, KEPT + first, "")
+    assert said(capsys, "status") == (3, "", broken)
+    assert said(capsys, "test") == (3, "", broken)
+    assert said(capsys, "clear") == (0, "OpenAI: the key was removed from the keyring.\n" + stays, "")
+    assert said(capsys, "clear") == (0, "OpenAI: there was no key in the keyring.\n" + stays, "")
+
+
 def test_without_a_keyring_nothing_is_kept(
     bus: Bus, typed: io.StringIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -131,7 +152,7 @@ def test_a_locked_keyring_is_told(
     )
     asks = "Your keyring asks for its password.\n"
     assert said(capsys, "clear") == (1, "", asks + locked)
-    assert said(capsys, "test") == (3, "", f"{asks}There is no key for OpenAI. {locked}")
+    assert said(capsys, "test") == (3, "", f"{asks}{locked}")
 
 
 def test_a_mute_keyring_is_told(
@@ -218,7 +239,7 @@ async def test_test_connects_with_the_key_that_is_kept(
     assert authorizations == [None, f"Bearer {KEY}"]
     first, second = out.splitlines()
     assert first == (
-        "The compatible service (127.0.0.1): a key that ends in 6789. "
+        f"The compatible service ({urlsplit(url).netloc}): a key that ends in 6789. "
         f"In the keyring of this computer (Secret Service). Trying {url}"
     )
     assert second.startswith("The connection works: a session began with the model gpt-x after ")

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,8 @@ from PySide6.QtGui import QColor
 from tests.desktop.picture import Picture
 from tests.desktop.screen import DIES_WITH_US, LOOK_AGAIN_S, Screen, end
 
+PAGES = ("Talking", "Voice", "Sound", "Connection", "About")
+"""Of the settings."""
 WITHIN_S = 40.0
 TRIES = 3
 UNDERSTOOD_WITHIN_S = 8.0
@@ -121,7 +123,7 @@ class Node:
 
 
 class Program:
-    """A running Earshot in a home of its own."""
+    """A running Earshot in a home of its own; ``run`` is what Python is given to run it."""
 
     def __init__(
         self,
@@ -129,6 +131,7 @@ class Program:
         *options: str,
         home: Path | None = None,
         settings: dict[str, Any] | None = None,
+        run: Sequence[str] = ("-m", "app"),
         **env: str,
     ) -> None:
         self.screen = screen
@@ -141,7 +144,7 @@ class Program:
         self._log = self.home.with_suffix(".log")
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*DIES_WITH_US, sys.executable, "-m", "app", *options],
+                [*DIES_WITH_US, sys.executable, *run, *options],
                 env=self.env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -291,6 +294,26 @@ class Program:
         finally:
             if partner.is_running():
                 partner.resume()
+
+    def open_settings(self, page: str) -> str:
+        """Open the settings by their keys at a page; return their window."""
+        self.status("Listening", "Ready", "Error")
+        self.screen.do("windowfocus", "--sync", self.window)
+        self.screen.key("ctrl+comma")
+        window = self.window_called("^Settings$")
+        self.turn_to(page)
+        return window
+
+    def turn_to(self, page: str) -> None:
+        """Turn the pages of the settings by keys until one is to be seen."""
+        tree = self.look_now()
+        while not tree.has("filler", page):
+            shown = next(each for each in PAGES if tree.has("filler", each))
+            self.screen.key("ctrl+Next")
+            tree = self.until(
+                lambda tree, shown=shown: None if tree.has("filler", shown) else tree, "another page"
+            )
+        self.screen.point(4, 4)
 
     def resize(self, width: int, height: int, window: str | None = None) -> None:
         """Make a window so large, as a hand at its corner does; the main one unless said otherwise."""

@@ -21,6 +21,7 @@ import psutil
 from app.audio.recording import read_recording
 from app.system.paths import resource
 from tests.device.soundcard import RAW, SoundCard, sound_card
+from tests.fakes.session_bus import SessionBus
 
 HERE = Path(__file__).resolve().parent
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -31,20 +32,6 @@ USUAL_SIZE = (1280, 960)
 STARTED_WITHIN_S = 20.0
 ENDED_WITHIN_S = 5.0
 LOOK_AGAIN_S = 0.05
-
-BUS = """\
-<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={socket}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-  </policy>
-</busconfig>
-"""
-"""A bus that starts nothing by itself: what this machine has installed is no part of a test."""
 
 DIES_WITH_US = ("setpriv", "--pdeathsig", "KILL")
 """Before a command: it ends when the test is killed, which has no time to end it."""
@@ -169,11 +156,9 @@ class Screen:
         self.env["DISPLAY"] = f":{number}"
 
     def _start_bus(self) -> None:
-        socket, configuration = self.folder / "bus", self.folder / "bus.conf"
-        configuration.write_text(BUS.format(socket=socket))
-        self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
-        server = self._serve("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
-        self._await(server, socket.exists, "the session bus")
+        bus = SessionBus(self.folder)
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.address
+        self._await(self._serve(*bus.command), bus.socket.exists, "the session bus")
 
     def _has_screen_readers_bus(self) -> bool:
         return "=" in self._run("xprop", "-root", "AT_SPI_BUS")

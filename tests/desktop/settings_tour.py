@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tests.desktop.program import Node, Program, program, service
+from tests.desktop.program import PAGES, Node, Program, program, service
 from tests.desktop.screen import Screen, screen
 
 THEMES: Final = ("light", "dark")
 SIZE: Final = (1280, 1000)
-PAGES: Final = ("Talking", "Voice", "Sound", "Connection", "About")
 WIDE, NARROW = (800, 680), (360, 640)
 TWICE: Final = {"QT_SCALE_FACTOR": "2"}
 WIDE_TWICE, NARROW_TWICE = (1200, 940), (720, 940)
@@ -54,6 +53,8 @@ class SettingsTour:
             self._running(settings=at(url)) as running,
         ):
             self._failed(running)
+        with self._running(OPENAI_API_KEY="two words") as running:
+            self._malformed(running)
         with self._running(**TWICE) as running:
             self._pages(running, "200-percent", WIDE_TWICE)
             self._pages(running, "200-percent-narrow", NARROW_TWICE)
@@ -91,8 +92,14 @@ class SettingsTour:
         running.status("Error")
         window = self._open(running, "Connection", WIDE)
         running.click("push button", "Test connection")
-        running.until(lambda tree: _says(tree, "key"), "a sentence")
+        running.until(lambda tree: _saying(tree, "key"), "a sentence")
         self._take(running, window, "failed")
+
+    def _malformed(self, running: Program) -> None:
+        window = self._open(running, "Connection", WIDE)
+        running.click("push button", "Test connection")
+        running.until(lambda tree: len(_saying(tree, "cannot be one")) > 1, "the same sentence twice")
+        self._take(running, window, "malformed-key")
 
     # ------------------------------------------------------------------- the steps
 
@@ -104,26 +111,14 @@ class SettingsTour:
 
     def _open(self, running: Program, page: str, size: tuple[int, int]) -> str:
         """Open the settings by their key at a page."""
-        running.status("Listening", "Ready", "Error")
-        self._desktop.do("windowfocus", "--sync", running.window)
-        self._desktop.key("ctrl+comma")
-        window = running.window_called("^Settings$")
+        window = running.open_settings(page)
         running.resize(*size, window)
-        self._go(running, page)
         return window
-
-    def _go(self, running: Program, page: str) -> None:
-        """Turn the pages by keys until one is to be seen."""
-        while not running.look_now().has("filler", page):
-            shown = next(each for each in PAGES if running.look_now().has("filler", each))
-            self._desktop.key("ctrl+Next")
-            running.until(lambda tree, shown=shown: not tree.has("filler", shown), "another page")
-        self._desktop.point(4, 4)
 
     def _pages(self, running: Program, name: str, size: tuple[int, int]) -> None:
         window = self._open(running, PAGES[0], size)
         for page in PAGES:
-            self._go(running, page)
+            running.turn_to(page)
             self._take(running, window, f"{page.lower()}-{name}")
 
     def _take(self, running: Program, window: str, name: str) -> None:
@@ -132,8 +127,8 @@ class SettingsTour:
         sys.stdout.write(f"{file}: {running.look_now().status}\n")
 
 
-def _says(tree: Node, word: str) -> bool:
-    return any(node.role == "label" and node.showing and word in node.name for node in tree.all())
+def _saying(tree: Node, words: str) -> list[Node]:
+    return [node for node in tree.all() if node.role == "label" and node.showing and words in node.name]
 
 
 def main(arguments: list[str]) -> None:

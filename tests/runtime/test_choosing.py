@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.errors import BadKey, BadSettings, KeyringProblem, UsageError
+from app.errors import BadKeyVariable, BadSettings, KeyringProblem, UsageError
 from app.runtime.choosing import Choosing, Chosen, Known, account_at
 from app.runtime.endpoint import Endpoint
 from app.settings import Azure, Compatible, Connection, ProviderKind
@@ -113,9 +113,28 @@ def test_what_is_wrong_is_raised(fake: FakeKeyring) -> None:
         chosen(fake, url="http://h")
     with pytest.raises(BadSettings):
         chosen(fake, Connection(provider=ProviderKind.AZURE, azure=Azure(address="ftp://x")))
-    with pytest.raises(BadKey):
-        chosen(fake, environment={"OPENAI_API_KEY": "two words"})
     assert fake.asked == []
+
+
+@pytest.mark.parametrize("url", [None, "wss://else.example/v1"])
+def test_a_variable_that_holds_no_key_is_not_passed_over(url: str | None, fake: FakeKeyring) -> None:
+    with pytest.raises(BadKeyVariable):
+        chosen(fake, url=url, environment={"OPENAI_API_KEY": "two words"})
+    assert fake.asked == []
+
+
+def test_a_key_is_not_shown_to_another_port_of_its_computer(fake: FakeKeyring) -> None:
+    one, other = (
+        Connection(provider=ProviderKind.COMPATIBLE, compatible=Compatible(address=f"localhost:{port}"))
+        for port in (8080, 9090)
+    )
+    secrets = Secrets({}, keyring=fake, worker=KeyringWorker())
+    secrets.keep("compatible:localhost:8080", SECOND).result()
+    assert called(chosen(fake, one))[1] == SECOND.reveal()
+    assert called(chosen(fake, other))[1] is None
+    assert called(chosen(fake, url="ws://localhost:8080/elsewhere"))[1] == SECOND.reveal()
+    assert called(chosen(fake, url="ws://localhost:9090/elsewhere"))[1] is None
+    assert called(chosen(fake, url="ws://localhost/elsewhere"))[1] is None
 
 
 @pytest.mark.parametrize(
@@ -124,7 +143,8 @@ def test_what_is_wrong_is_raised(fake: FakeKeyring) -> None:
         ("wss://api.openai.com/v1/realtime?model=x", "openai"),
         ("wss://API.openai.com", "openai"),
         ("wss://api.openai.com.evil.example/", "compatible:api.openai.com.evil.example"),
-        ("ws://127.0.0.1:9/p", "compatible:127.0.0.1"),
+        ("wss://api.openai.com:8443/", "compatible:api.openai.com:8443"),
+        ("ws://127.0.0.1:9/p", "compatible:127.0.0.1:9"),
     ],
 )
 def test_the_account_of_an_address(url: str, name: str) -> None:

@@ -57,6 +57,14 @@ async def test_a_session_that_begins_is_a_connection_that_works() -> None:
     assert received == []
 
 
+def test_what_there_is_to_say_besides_follows_the_outcome() -> None:
+    assert TestResult(failure=KeyRefused("No."), notice="But still.").sentence == "No. But still."
+    assert TestResult(took_ms=1.4, notice="But still.").sentence == (
+        "The connection works: a session began after 1 ms. But still."
+    )
+    assert TestResult(failure=KeyRefused("No.")).sentence == "No."
+
+
 async def test_a_service_need_not_name_its_model() -> None:
     result = await tried(saying(CREATED))
     assert result.ok

@@ -28,6 +28,8 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 
+from tests.fakes.session_bus import SessionBus
+
 NAME = "org.freedesktop.secrets"
 DEFAULT = "/org/freedesktop/secrets/aliases/default"
 PROMPT = "/org/freedesktop/secrets/prompt/p1"
@@ -36,36 +38,21 @@ SECRETS = "org.freedesktop.Secret"
 PASSWORD = b"a password of the tests"
 WITHIN_S = 20.0
 
-BUS_CONFIG = """\
-<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={socket}</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
-
 
 class Bus:
     """A private session bus, and a home for programs that use it.  Ends and removes what it made.
 
-    ``env`` is all that a program needs to find both.
+    ``env`` is all that a program needs to find both.  ``address``: a bus that runs, to be used
+    instead of one of its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, address: str | None = None) -> None:
         self._left = ExitStack()
         # Not pytest's own folder: the path of a socket must be short.
         folder = self.folder = Path(self._left.enter_context(TemporaryDirectory(prefix="keyring-")))
-        config = folder / "bus.conf"
-        socket = folder / "bus"
-        config.write_text(BUS_CONFIG.format(socket=socket))
+        own = SessionBus(folder) if address is None else None
         self.env = {
-            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={socket}",
+            "DBUS_SESSION_BUS_ADDRESS": address if own is None else own.address,
             "HOME": str(folder / "home"),
             "XDG_RUNTIME_DIR": str(folder / "run"),
             **{
@@ -75,8 +62,9 @@ class Bus:
         }
         for name in ("HOME", "XDG_RUNTIME_DIR"):
             Path(self.env[name]).mkdir(mode=0o700)
-        self.start(["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"])
-        until(socket.exists)
+        if own is not None:
+            self.start(own.command)
+            until(own.socket.exists)
 
     def start(self, command: list[str], given: bytes = b"") -> subprocess.Popen[bytes]:
         """Start a program on this bus; it is ended with the bus, by its pid."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.errors import BadKey, KeyringProblem, KeyringTrouble
+from app.errors import KeyringProblem, KeyringTrouble
 from app.system.api_key import ApiKey
 from app.system.keyring_worker import KeyringWorker, Limits
 from app.system.secrets import ASKS, Found, KeyPlace, Secrets, account_of
@@ -43,7 +43,25 @@ def gone() -> None:
 
 def test_accounts() -> None:
     assert account_of("openai") == "openai"
-    assert account_of("azure", "My.Host") == "azure:my.host"
+    assert account_of("azure", "wss://My.Host/openai") == "azure:my.host"
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("wss://h.example/v1", "compatible:h.example"),
+        ("wss://H.example:443/v1?x=1", "compatible:h.example"),
+        ("wss://h.example:8443/v1", "compatible:h.example:8443"),
+        ("ws://localhost:8080/p", "compatible:localhost:8080"),
+        ("ws://localhost:9090/p", "compatible:localhost:9090"),
+        ("ws://localhost/p", "compatible:localhost:80"),
+        ("ws://localhost:443/p", "compatible:localhost"),
+        ("ws://[::1]:8080/p", "compatible:[::1]:8080"),
+        ("wss://[::1]/p", "compatible:::1"),
+    ],
+)
+def test_each_port_is_a_service_of_its_own(url: str, name: str) -> None:
+    assert account_of("compatible", url) == name
 
 
 def test_the_environment_comes_first_and_asks_no_keyring(fake: FakeKeyring) -> None:
@@ -68,10 +86,40 @@ def test_the_environment_is_for_openai_alone(fake: FakeKeyring) -> None:
     assert fake.asked == ["read azure:host"]
 
 
-def test_an_empty_variable_is_none_and_a_broken_one_is_said(fake: FakeKeyring) -> None:
+def test_an_empty_variable_is_none(fake: FakeKeyring) -> None:
     assert secrets_with(fake, {"OPENAI_API_KEY": "  "}).at_hand("openai") is None
-    with pytest.raises(BadKey):
-        secrets_with(fake, {"OPENAI_API_KEY": "two words"}).find("openai")
+
+
+def test_a_broken_variable_comes_first_too_and_hides_no_way_out(fake: FakeKeyring) -> None:
+    fake.kept["openai"] = FIRST.reveal()
+    secrets = secrets_with(fake, {"OPENAI_API_KEY": "two words"})
+    found = secrets.find("openai").result()
+    assert found == Found(place=KeyPlace.ENVIRONMENT)
+    assert secrets.see("openai").result() == found
+    assert found.where == "OPENAI_API_KEY in the environment comes before all other keys, but cannot be one."
+    assert (found.shown, found.hidden) == ("", False)
+    assert str(found.malformed) == (
+        f"{found.where} Put it right or remove it there, then start Earshot again."
+    )
+    assert fake.asked == []
+    assert secrets.see_keyring("openai").result().key == FIRST
+    assert secrets.keep("openai", SECOND).result().place is KeyPlace.KEYRING
+    assert secrets.forget("openai").result().was_there
+    assert secrets_with(fake, ENVIRONMENT).find("openai").result().malformed is None
+    assert secrets_with(fake).find("openai").result().malformed is None
+
+
+@pytest.mark.parametrize("problem", list(KeyringProblem))
+def test_what_may_be_hidden(problem: KeyringProblem, fake: FakeKeyring) -> None:
+    fake.kept["openai"] = FIRST.reveal()
+    secrets = secrets_with(fake)
+    assert not secrets.find("azure:mine").result().hidden
+    fake.problem = problem
+    assert secrets.find("openai").result().hidden is (problem is not KeyringProblem.NO_KEYRING)
+    fake.problem = None
+    secrets.find("openai").result()
+    fake.problem = problem
+    assert not secrets.find("openai").result().hidden
 
 
 def test_the_keyring_keeps_reads_replaces_and_removes(fake: FakeKeyring) -> None:

@@ -43,10 +43,13 @@ def judge_keyring(kept: Found) -> Finding:
 
 def judge_key(found: Found, connection: Connection) -> Finding:
     """Say what it means that ``found`` was found for the configured service."""
+    wrong = found.malformed
+    if wrong is not None:
+        return Finding(topic=Topic.KEY, state=State.BROKEN, says=wrong.says, advice=wrong.advice)
     if found.place is not None:
         ending = f" It ends in {found.key.ending}." if found.key is not None and found.key.ending else ""
         return Finding(topic=Topic.KEY, state=State.WORKS, says=f"{found.where}{ending}")
-    if found.trouble is not None and found.trouble.problem is not KeyringProblem.NO_KEYRING:
+    if found.trouble is not None and found.hidden:
         says = "One may be in the keyring, which is of no use now."
         return Finding(topic=Topic.KEY, state=State.DOUBTFUL, says=says, advice=found.trouble.advice)
     if not needs_key(connection):

@@ -109,7 +109,7 @@ def test_a_service_that_may_need_none() -> None:
     found, _, key = looked(fake, LOCAL)
     assert found is None
     assert (key.state, key.says) == (State.UNUSED, "No key is kept for this service; it may need none.")
-    assert fake.asked == ["see compatible:127.0.0.1"]
+    assert fake.asked == ["see compatible:127.0.0.1:9"]
 
 
 @pytest.mark.parametrize(
@@ -135,10 +135,14 @@ def test_where_there_is_no_place_for_a_key(connection: Connection, state: State,
 
 
 def test_a_variable_that_holds_no_key() -> None:
-    _, _, key = looked(FakeKeyring(), environment={"OPENAI_API_KEY": "two words"})
-    assert (key.state, key.says) == (
+    fake = FakeKeyring()
+    fake.kept["openai"] = FIRST.reveal()
+    found, keyring, key = looked(fake, environment={"OPENAI_API_KEY": "two words"})
+    assert (found, keyring.says) == (None, "Fake Keyring can be used.")
+    assert (key.state, key.says, key.advice) == (
         State.BROKEN,
-        "The key is empty or holds characters that no key has: copy it once more, completely.",
+        "OPENAI_API_KEY in the environment comes before all other keys, but cannot be one.",
+        "Put it right or remove it there, then start Earshot again.",
     )
 
 

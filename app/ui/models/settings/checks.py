@@ -7,6 +7,7 @@ stopped.  What it tells, in whatever thread, is brought into the window's.
 import logging
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
@@ -135,17 +136,38 @@ class Check(QObject, Generic[R]):
 
 
 class ConnectionCheck(Check[ConnectionOutcome]):
-    """Connects to the service that is chosen, and hangs up."""
+    """Connects to the service that is chosen, and hangs up.
+
+    ``begin`` is given what to call, in any thread, with a sentence to say meanwhile; "" for the
+    usual one.
+    """
+
+    _told = Signal(int, str)
 
     def __init__(
-        self, begin: Callable[[], Pending[ConnectionOutcome]], parent: QObject | None = None
+        self,
+        begin: Callable[[Callable[[str], None]], Pending[ConnectionOutcome]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(
-            begin,
+            lambda: begin(partial(self._told.emit, self._run)),
             lambda outcome: (outcome.ok, outcome.sentence),
             translate("Checks", "Connecting..."),
             parent,
         )
+        self._run = 0
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin, unless it runs."""
+        if not self.running:
+            self._run += 1
+        super().start()
+
+    def _tell(self, run: int, sentence: str) -> None:
+        """Say what happens, unless that was about one before."""
+        if self.running and run == self._run:
+            self._become(CheckState.RUNNING, sentence or self._meanwhile)
 
 
 class SpeakerCheck(Check[SoundOutcome]):

@@ -1,17 +1,24 @@
 """The key of the provider of the moment: what may be shown of it, and where it is kept."""
 
-from collections.abc import Callable, Coroutine
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from app.errors import BadKey
+from app.errors import BadKey, EarshotError
 from app.system.api_key import ApiKey
 from app.system.keyring_worker import Call, OnAsking
 from app.system.secrets import ASKS, Found, KeyPlace, Removed
 from app.ui.models.settings.values import Note, Tone
 
+logger = logging.getLogger(__name__)
+
+BROKE: Final = "Something in Earshot broke. Try it again."
 translate: Final = QCoreApplication.translate
+
+Answer = tuple[Found, str]
+"""What is known of the key now, and what there is to complain of, or ""."""
 
 
 class Keys(Protocol):
@@ -75,7 +82,7 @@ class KeyModel(QObject):
         """Look again for the key, as far as nobody has to be asked."""
         account = self._account
         if account is not None and not self._doing:
-            self._ask(lambda _: self._keys.see(account), "")
+            self._do(lambda: self._found_by(self._keys.see(account)), "")
         else:
             self.changed.emit()
 
@@ -109,7 +116,7 @@ class KeyModel(QObject):
     @property
     def editable(self) -> bool:
         """Whether a key given here would be used."""
-        return self._account is not None and not self._in_environment and not self.busy
+        return self._account is not None and not self.in_environment and not self.busy
 
     @property
     def can_remove(self) -> bool:
@@ -117,7 +124,8 @@ class KeyModel(QObject):
         return self.editable and self.there
 
     @property
-    def _in_environment(self) -> bool:
+    def in_environment(self) -> bool:
+        """Whether the environment has the say, where nothing can be changed from here."""
         return self._found is not None and self._found.place is KeyPlace.ENVIRONMENT
 
     @property
@@ -134,6 +142,8 @@ class KeyModel(QObject):
         return self._of_found(self._found)
 
     def _of_found(self, found: Found) -> Note:
+        if found.malformed is not None:
+            return Note(text=str(found.malformed), tone=Tone.TROUBLE)
         match found.place:
             case KeyPlace.SESSION if found.trouble is not None:
                 return Note(text=f"{found.trouble.says} {found.where}", tone=Tone.CAUTION)
@@ -158,8 +168,8 @@ class KeyModel(QObject):
             self._complaint = str(error)
             self.changed.emit()
             return False
-        self._ask(
-            lambda asking: self._keys.keep(account, key, on_asking=asking),
+        self._do(
+            lambda: self._found_by(self._keys.keep(account, key, on_asking=self._on_asking)),
             translate("KeyModel", "Giving it to the keyring..."),
             another=True,
         )
@@ -175,8 +185,8 @@ class KeyModel(QObject):
         """Get the key out of a locked keyring, which asks for its password."""
         account = self._account
         if account is not None and not self.busy:
-            self._ask(
-                lambda asking: self._keys.find(account, on_asking=asking),
+            self._do(
+                lambda: self._found_by(self._keys.find(account, on_asking=self._on_asking)),
                 translate("KeyModel", "Asking the keyring..."),
                 another=True,
             )
@@ -186,29 +196,34 @@ class KeyModel(QObject):
         account = self._account
         if account is None or not self.can_remove:
             return
-        self._begin(translate("KeyModel", "Removing it from the keyring..."))
-        self._tasks.start(self._remove(account, self._asked), name="key")
+        self._do(
+            lambda: self._removed(account),
+            translate("KeyModel", "Removing it from the keyring..."),
+            another=True,
+        )
 
-    async def _remove(self, account: str, asked: int) -> None:
+    async def _removed(self, account: str) -> Answer:
         removed = await self._keys.forget(account, on_asking=self._on_asking).answer()
         found = await self._keys.see(account).answer()
-        if asked == self._asked:
-            trouble = removed.trouble
-            self._end(found, "" if trouble is None else str(trouble), another=True)
+        return found, "" if removed.trouble is None else str(removed.trouble)
 
-    def _ask(self, question: Callable[[OnAsking], Call[Found]], doing: str, *, another: bool = False) -> None:
+    async def _found_by(self, call: Call[Found]) -> Answer:
+        return await call.answer(), ""
+
+    def _do(self, work: Callable[[], Awaitable[Answer]], doing: str, *, another: bool = False) -> None:
         self._begin(doing)
-        self._tasks.start(self._answer(question, self._asked, another=another), name="key")
+        self._tasks.start(self._follow(work, self._asked, another=another), name="key")
 
-    async def _answer(
-        self, question: Callable[[OnAsking], Call[Found]], asked: int, *, another: bool
-    ) -> None:
-        complaint, found = "", self._found
+    async def _follow(self, work: Callable[[], Awaitable[Answer]], asked: int, *, another: bool) -> None:
+        found, complaint = self._found or Found(), ""
         try:
-            found = await question(self._on_asking).answer()
-        except BadKey as error:
-            # What stands in the environment is no key.
-            complaint, another = str(error), False
+            found, complaint = await work()
+        except EarshotError as error:
+            complaint = str(error)
+        except Exception as error:  # noqa: BLE001 - said in the row
+            # Its name alone is logged: a text might repeat the key.
+            logger.error("! nothing became of a key: %s", type(error).__name__)
+            complaint = translate("KeyModel", BROKE)
         if asked == self._asked:
             self._end(found, complaint, another=another)
 
@@ -217,7 +232,7 @@ class KeyModel(QObject):
         self._doing, self._complaint = doing, ""
         self.changed.emit()
 
-    def _end(self, found: Found | None, complaint: str, *, another: bool) -> None:
+    def _end(self, found: Found, complaint: str, *, another: bool) -> None:
         before, self._found = self._found, found
         self._doing, self._complaint = "", complaint
         self.changed.emit()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.models.settings.about import AboutModel
 from app.ui.models.settings.values import Note, Tone
 from app.ui.theme import Text, ThemeSource, space
+from app.ui.widgets.settings.check_row import at_left
 from app.ui.widgets.settings.pill import Pill
 from app.ui.widgets.settings.row import RowFrame
 from app.ui.widgets.settings.words import Words
@@ -45,15 +46,10 @@ class AboutRows(QWidget):
         )
 
     def _add_copy(self) -> None:
-        control = QWidget()
-        across = QHBoxLayout(control)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.copy)
-        across.addStretch(1)
-        frame = RowFrame(self.tr("For a report"), control, self.copy, self._themes, self)
+        frame = RowFrame(self.tr("For a report"), at_left(self.copy), self.copy, self._themes, self)
         self.copy.setAccessibleName(self.tr("Copy diagnostics"))
         frame.note.show_note(
-            Note(text=self.tr("Versions, devices and settings: no key, and no words of yours."))
+            Note(text=self.tr("Versions, devices, settings and state: no key, and no words of yours."))
         )
         frame.describe(frame.note.note.text)
         self.copy.clicked.connect(lambda: self._copy(frame))

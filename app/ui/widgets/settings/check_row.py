@@ -26,6 +26,16 @@ def note_of(check: Check[Any], at_rest: str = "") -> Note:
     return Note(text=check.sentence or at_rest, tone=TONES[check.state])
 
 
+def at_left(button: QWidget) -> QWidget:
+    """Return a control that is ``button`` alone, as wide as its words."""
+    control = QWidget()
+    across = QHBoxLayout(control)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(button)
+    across.addStretch(1)
+    return control
+
+
 class CheckRow(QWidget):
     """Tries one thing.  ``words`` are on its button; ``hint`` is said before.
 

@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.system.secrets import KEY_VARIABLE
 from app.ui.models.settings.checks import ConnectionCheck
 from app.ui.models.settings.key import KeyModel
 from app.ui.models.settings.values import Note, Tone
 from app.ui.theme import ThemeSource, space
-from app.ui.widgets.settings.check_row import note_of
+from app.ui.widgets.settings.check_row import at_left, note_of
 from app.ui.widgets.settings.field import LineField
 from app.ui.widgets.settings.pill import Pill
 from app.ui.widgets.settings.row import RowFrame
@@ -62,7 +63,7 @@ class KeyRow(QWidget):
         self.remove = TextButton(self.tr("Remove"), themes)
         self.test = Pill(self.tr("Test connection"), themes)
         self.frame = RowFrame(self.tr("Key"), self._control(), self.field, themes, self)
-        self._beside = RowFrame("", self._tested(), self.test, themes, self)
+        self._beside = RowFrame("", at_left(self.test), self.test, themes, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
@@ -78,14 +79,6 @@ class KeyRow(QWidget):
         across.addWidget(self.field, 1)
         for button in (self.keep, self.unlock, self.remove):
             across.addWidget(button)
-        return control
-
-    def _tested(self) -> QWidget:
-        control = QWidget()
-        across = QHBoxLayout(control)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.test)
-        across.addStretch(1)
         return control
 
     def _join(self) -> None:
@@ -119,7 +112,7 @@ class KeyRow(QWidget):
         typed = bool(self.field.text())
         self.frame.setVisible(model.wanted)
         self.field.setEnabled(model.editable)
-        self.field.setPlaceholderText(model.shown or self.tr("Paste your key here"))
+        self.field.setPlaceholderText(model.shown or self._invitation())
         self.keep.setVisible(typed)
         self.keep.setEnabled(model.editable)
         self.unlock.setVisible(model.locked and not typed)
@@ -127,6 +120,14 @@ class KeyRow(QWidget):
         self.remove.setVisible(model.can_remove and not typed)
         self.frame.note.show_note(self._note(typed))
         self.frame.describe(". ".join(filter(None, (model.shown, model.note.text))))
+
+    def _invitation(self) -> str:
+        """Say what may be done with a field that shows no key."""
+        if self._model.in_environment:
+            return KEY_VARIABLE
+        if self._model.locked:
+            return self.tr("Paste another key here")
+        return self.tr("Paste your key here")
 
     def _note(self, typed: bool) -> Note:
         told = self._model.note

@@ -54,6 +54,36 @@ def test_a_connection_that_does_not(begun: Begun) -> None:
     assert (check.state, check.sentence) == (CheckState.BADLY, "The key was refused.")
 
 
+def test_a_connection_says_what_it_waits_for(begun: Begun) -> None:
+    check = ConnectionCheck(begun)
+    check.start()
+    teller = threading.Thread(target=lambda: begun.given[0]("Your keyring asks."))
+    teller.start()
+    teller.join()
+    settle()
+    assert (check.state, check.sentence) == (CheckState.RUNNING, "Your keyring asks.")
+    begun.given[0]("")
+    settle()
+    assert (check.state, check.sentence) == (CheckState.RUNNING, "Connecting...")
+    begun.last.set_result(Outcome("It works."))
+    begun.given[0]("Your keyring asks.")
+    settle()
+    assert (check.state, check.sentence) == (CheckState.WELL, "It works.")
+
+
+def test_what_one_that_was_stopped_waits_for_is_not_said_of_the_next(begun: Begun) -> None:
+    check = ConnectionCheck(begun)
+    check.start()
+    check.stop()
+    begun.given[0]("Your keyring asks.")
+    check.start()
+    settle()
+    assert check.sentence == "Connecting..."
+    begun.given[1]("Your keyring asks.")
+    settle()
+    assert check.sentence == "Your keyring asks."
+
+
 def test_one_at_a_time(begun: Begun) -> None:
     check = ConnectionCheck(begun)
     check.start()
@@ -137,7 +167,7 @@ def test_an_asyncio_task_will_do() -> None:
         return Outcome("Done.")
 
     async def run() -> ConnectionCheck:
-        check = ConnectionCheck(lambda: asyncio.get_running_loop().create_task(work()))
+        check = ConnectionCheck(lambda _: asyncio.get_running_loop().create_task(work()))
         check.start()
         await asyncio.sleep(0)
         await asyncio.sleep(0)

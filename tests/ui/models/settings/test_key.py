@@ -1,14 +1,17 @@
 """What may be seen of a key, where it says it is kept, and what can be done with it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QSignalSpy
 
-from app.errors import BadKey, KeyringProblem
-from app.system.keyring_worker import Call, OnAsking
-from app.system.secrets import Found, KeyPlace
+from app.errors import KeyringProblem, KeyringTrouble
+from app.system.keyring_worker import Call, KeyringWorker, OnAsking
+from app.system.secrets import Found, KeyPlace, Removed, Secrets
 from app.ui.models.settings.key import KeyModel
 from app.ui.models.settings.values import Note, Tone
+from tests.fakes.keyring import FakeKeyring
 from tests.ui.models.settings.fakes import KEY, Keys, Tasks
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -223,14 +226,104 @@ def test_it_says_that_the_keyring_asks_its_own_question() -> None:
     assert model.note.text == "In the keyring of this computer (Test Keyring)."
 
 
-class _BadEnvironment(Keys):
-    """The environment holds what is no key."""
+@pytest.fixture
+def malformed() -> tuple[KeyModel, FakeKeyring]:
+    """The variable holds what is no key, and the keyring a good one."""
+    keyring = FakeKeyring()
+    keyring.kept["openai"] = KEY
+    secrets = Secrets({"OPENAI_API_KEY": "two words"}, keyring=keyring, worker=KeyringWorker())
+    model = KeyModel(secrets, Tasks())
+    model.use("openai")
+    return model, keyring
 
-    def see(self, account: str) -> Call[Found]:
-        raise BadKey
+
+def test_what_stands_in_the_environment_may_be_no_key(malformed: tuple[KeyModel, FakeKeyring]) -> None:
+    model, keyring = malformed
+    assert model.note == Note(
+        text="OPENAI_API_KEY in the environment comes before all other keys, but cannot be one. "
+        "Put it right or remove it there, then start Earshot again.",
+        tone=Tone.TROUBLE,
+    )
+    assert (model.in_environment, model.editable, model.can_remove) == (True, False, False)
+    assert (model.shown, model.locked, model.busy) == ("", False, False)
+    assert not model.store(KEY)
+    model.remove()
+    model.look()
+    assert (model.busy, model.note.tone) == (False, Tone.TROUBLE)
+    assert (keyring.kept, keyring.asked) == ({"openai": KEY}, [])
 
 
-def test_what_stands_in_the_environment_may_be_no_key() -> None:
-    model = model_of(_BadEnvironment())
-    assert model.note.tone is Tone.TROUBLE
-    assert model.note.text.startswith("The key is empty or holds characters")
+def test_a_broken_variable_is_no_news_for_another_service(malformed: tuple[KeyModel, FakeKeyring]) -> None:
+    model, keyring = malformed
+    keyring.kept["compatible:h"] = "sk-another-key-0000abcd"
+    model.use("compatible:h")
+    assert (model.shown, model.editable, model.in_environment) == ("…abcd", True, False)
+
+
+class _Broken(Keys):
+    """Something raises what nobody foresaw, and repeats the key."""
+
+    broken = False
+
+    def _found(self, account: str) -> Found:
+        if self.broken:
+            raise RuntimeError(f"no place for {KEY}")
+        return super()._found(account)
+
+    def forget(self, account: str, *, on_asking: OnAsking | None = None) -> Call[Removed]:
+        if self.broken:
+            raise RuntimeError(f"no way out for {KEY}")
+        return super().forget(account)
+
+
+BROKEN = Note(text="Something in Earshot broke. Try it again.", tone=Tone.TROUBLE)
+DEEDS = {
+    "replace": lambda model: model.store("sk-another-key-0000abcd"),
+    "remove": lambda model: model.remove(),
+    "unlock": lambda model: model.unlock(),
+    "look": lambda model: model.look(),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
+def test_what_breaks_is_said_and_nothing_hangs(
+    deed: Callable[[KeyModel], object], caplog: pytest.LogCaptureFixture
+) -> None:
+    keys = _Broken()
+    model = model_of(keys)
+    changed = QSignalSpy(model.key_changed)
+    keys.broken = True
+    deed(model)
+    assert (model.busy, model.note, model.shown) == (False, BROKEN, "…w4Xq")
+    assert (model.editable, changed.count()) == (True, 0)
+    assert "! nothing became of a key: RuntimeError" in caplog.text
+    assert KEY not in caplog.text
+    keys.broken = False
+    model.look()
+    assert model.note == Note(text="In the keyring of this computer (Test Keyring).")
+
+
+def test_a_first_look_that_breaks_leaves_a_row_one_can_use() -> None:
+    keys = _Broken(None)
+    keys.broken = True
+    model = model_of(keys)
+    assert (model.note, model.editable, model.there) == (BROKEN, True, False)
+    model.forgive()
+    assert model.note.text == "No key yet. It will be kept in the keyring."
+
+
+class _Troubled(Keys):
+    """Its trouble is raised, and no value stands in for it."""
+
+    def keep(self, account: str, key: object, *, on_asking: OnAsking | None = None) -> Call[Found]:
+        raise KeyringTrouble(KeyringProblem.MUTE)
+
+
+def test_trouble_that_is_raised_is_said() -> None:
+    model = model_of(_Troubled())
+    assert model.store("sk-another-key-0000abcd")
+    assert model.note == Note(
+        text="The keyring does not answer. Log out and in again, so that it starts afresh.",
+        tone=Tone.TROUBLE,
+    )
+    assert (model.busy, model.shown) == (False, "…w4Xq")

@@ -37,7 +37,7 @@ def test_all_of_it_can_be_read_and_copied(qtbot: QtBot, house: House) -> None:
 def test_the_diagnostics_are_copied(qtbot: QtBot, house: House) -> None:
     rows = made(qtbot, house)
     assert spoken(rows.copy) == (QAccessible.Role.Button, "Copy diagnostics")
-    assert described(rows.copy) == "Versions, devices and settings: no key, and no words of yours."
+    assert described(rows.copy) == "Versions, devices, settings and state: no key, and no words of yours."
     qtbot.mouseClick(rows.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == house.models.about.diagnostics()
     said = [frame.note.note.text for frame in rows.findChildren(RowFrame) if frame.note.note.text]

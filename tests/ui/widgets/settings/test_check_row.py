@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.runtime.sound_check import Stage, Step
 from app.ui.models.settings.values import Note, Tone
 from app.ui.theme import Theme
-from app.ui.widgets.settings.check_row import CheckRow, note_of
+from app.ui.widgets.settings.check_row import CheckRow, at_left, note_of
 from app.ui.widgets.settings.level_meter import LevelMeter
 from tests.ui.models.settings.fakes import House, Outcome
 from tests.ui.signs import counted, light, picture, spoken
@@ -74,3 +75,11 @@ def test_how_it_came_out(house: House) -> None:
     house.speaker.last.set_result(Outcome("It was not.", played=False))
     QCoreApplication.processEvents()
     assert note_of(check) == Note(text="It was not.", tone=Tone.TROUBLE)
+
+
+def test_a_button_alone_is_as_wide_as_its_words(qtbot: QtBot) -> None:
+    button = QPushButton("Test")
+    control = at_left(button)
+    show(qtbot, control, width=400)
+    assert control.width() == 400
+    assert (button.x(), button.width()) == (0, button.sizeHint().width())

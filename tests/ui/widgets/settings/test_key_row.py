@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.errors import BadKeyVariable
 from app.system.secrets import KeyPlace
 from app.ui.models.settings.values import Tone
 from app.ui.widgets.settings.key_row import KeyRow
@@ -112,11 +113,24 @@ def test_a_key_of_the_environment_is_only_shown(qtbot: QtBot, tmp_path: Path) ->
     assert row.field.placeholderText() == "…w4Xq"
 
 
+def test_a_variable_that_holds_no_key_is_named_in_its_place(qtbot: QtBot, tmp_path: Path) -> None:
+    keys = Keys()
+    keys.place, keys.locked = KeyPlace.ENVIRONMENT, True
+    row = made(qtbot, House(tmp_path / "s.json", keys=keys))
+    assert row.field.placeholderText() == "OPENAI_API_KEY"
+    assert not row.field.isEnabled()
+    assert not row.remove.isVisible()
+    assert not row.unlock.isVisible()
+    assert row.frame.note.note.tone is Tone.TROUBLE
+    assert described(row.field) == str(BadKeyVariable("OPENAI_API_KEY"))
+
+
 def test_a_locked_keyring_can_be_unlocked(qtbot: QtBot, tmp_path: Path) -> None:
     keys = Keys()
     keys.locked = True
     row = made(qtbot, House(tmp_path / "s.json", keys=keys))
     assert row.unlock.isVisible()
+    assert row.field.placeholderText() == "Paste another key here"
     qtbot.mouseClick(row.unlock, Qt.MouseButton.LeftButton)
     assert not row.unlock.isVisible()
     assert row.field.placeholderText() == "…w4Xq"
@@ -134,6 +148,9 @@ def test_the_connection_is_tested(row: KeyRow, house: House, qtbot: QtBot) -> No
     qtbot.mouseClick(row.test, Qt.MouseButton.LeftButton)
     assert row.test.text() == "Stop"
     assert described(row.test) == "Connecting..."
+    house.connection.given[0]("Your keyring asks for its password.")
+    QCoreApplication.processEvents()
+    assert (row.test.text(), described(row.test)) == ("Stop", "Your keyring asks for its password.")
     house.connection.last.set_result(Outcome("The key was refused.", ok=False))
     QCoreApplication.processEvents()
     assert row.test.text() == "Test connection"
