@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from app.errors import LinkError
 from app.protocol.session_config import DEFAULT_MODEL
 from app.runtime.endpoint import Endpoint
 from app.runtime.link import WebSocketDialler
@@ -13,6 +14,7 @@ from app.runtime.ports import Link, LinkListener
 from app.runtime.service import chosen_service
 from app.settings import Connection
 
+NOBODY_YET: Final = "There is nobody to call yet: connect first."
 PARTNER: Final = "Talking to the practice partner on this computer, not a model."
 
 
@@ -102,13 +104,19 @@ class ProviderKeeper:
             await self._end_partner()
 
     async def _started(self) -> Partner:
-        """Start a partner; who stops waiting for it leaves none behind."""
+        """Start a partner; who stops waiting for it, however often they are told to, leaves none behind."""
         starting = asyncio.get_running_loop().run_in_executor(None, self._start_partner)
-        try:
-            return await asyncio.shield(starting)
-        except asyncio.CancelledError:
-            self._partner = await starting
-            raise
+        cancelled: asyncio.CancelledError | None = None
+        while not starting.done():
+            try:
+                await asyncio.wait({starting})
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is None:
+            return starting.result()
+        if starting.exception() is None:
+            self._partner = starting.result()
+        raise cancelled
 
     async def _end_partner(self) -> None:
         partner, self._partner = self._partner, None
@@ -143,6 +151,10 @@ class ProviderDialler:
         self._endpoint = endpoint
 
     def dial(self, listener: LinkListener) -> Link:
-        """Start opening a connection; :meth:`use` must have been called."""
-        assert self._endpoint is not None, "there is nobody to dial yet"
+        """Start opening a connection.
+
+        Raises :class:`~app.errors.LinkError` where nobody was named with :meth:`use` yet.
+        """
+        if self._endpoint is None:
+            raise LinkError(NOBODY_YET)
         return WebSocketDialler(self._endpoint).dial(listener)

@@ -20,6 +20,7 @@ from app.runtime.provider import (
 )
 from app.settings import Compatible, Connection, OpenAi, ProviderKind
 from app.tasks import OwnedTasks
+from tests.fakes.world import turns_of_the_loop
 
 KEY = "sk-secret-0123456789"
 CONFIGURED = "wss://mine.example/v1/realtime"
@@ -152,7 +153,8 @@ async def test_one_that_failed_may_start_the_next_time() -> None:
     assert partner.closed == 1
 
 
-async def test_who_stops_waiting_leaves_no_partner_behind() -> None:
+@pytest.mark.parametrize("times", [1, 2])
+async def test_who_stops_waiting_leaves_no_partner_behind(times: int) -> None:
     partner, begun, released = FakePartner(), threading.Event(), threading.Event()
 
     def start() -> FakePartner:
@@ -164,10 +166,35 @@ async def test_who_stops_waiting_leaves_no_partner_behind() -> None:
     async with OwnedTasks(lambda name, error: None) as tasks:
         waiting = tasks.start(kept.ready(), name="ready")
         await asyncio.to_thread(begun.wait, 5)
-        waiting.cancel()
-        threading.Timer(0.05, released.set).start()
+        for _ in range(times):
+            waiting.cancel()
+            await turns_of_the_loop()
+        assert not waiting.done()
+        released.set()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
     await kept.aclose()
     assert partner.closed == 1
+
+
+async def test_who_stopped_waiting_is_not_told_that_the_partner_did_not_start() -> None:
+    begun, released = threading.Event(), threading.Event()
+
+    def start() -> FakePartner:
+        begun.set()
+        released.wait(5)
+        raise PracticeError("It did not start.")
+
+    kept = keeper(start)
+    async with OwnedTasks(lambda name, error: None) as tasks:
+        waiting = tasks.start(kept.ready(), name="ready")
+        await asyncio.to_thread(begun.wait, 5)
+        waiting.cancel()
+        await turns_of_the_loop()
+        released.set()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    await kept.aclose()
 
 
 async def test_the_dialler_calls_whoever_is_there_now() -> None:
@@ -179,8 +206,9 @@ async def test_the_dialler_calls_whoever_is_there_now() -> None:
             self.failed_with.set_result(error)
 
     dialler = ProviderDialler()
-    with pytest.raises(AssertionError, match="nobody"):
+    with pytest.raises(LinkError) as nobody_yet:
         dialler.dial(Listener())  # type: ignore[arg-type]
+    assert str(nobody_yet.value) == "There is nobody to call yet: connect first."
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         port = nobody.getsockname()[1]

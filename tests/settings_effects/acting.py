@@ -12,10 +12,10 @@ from app.session.states import Phase
 from app.session.transcript import Speaker
 from app.system.paths import resource
 from app.ui.models.settings.rows import Page, Row
-from app.ui.models.settings.values import Note, Tone, When
+from app.ui.models.settings.values import Note, Tone
 from tests.fakes.window import Life
 
-IN_USE = Note(text="In use now.", tone=Tone.PLAIN, when=When.NOW)
+IN_USE = Note(text="In use now.", tone=Tone.PLAIN)
 ASKED = Direction.SENT
 ANSWERED = Direction.RECEIVED
 

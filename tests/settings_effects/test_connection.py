@@ -1,6 +1,7 @@
 """Whom the conversation is held with, changed while it goes on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -13,8 +14,8 @@ from app.settings import Auth, Compatible, Connection, OpenAi, ProviderKind, Set
 from app.system.keyring_worker import KeyringWorker
 from app.system.secrets import Secrets
 from app.ui.models.notices import LinkNotice, NoticeAction
-from app.ui.models.settings.rows import Page, Row
-from app.ui.models.settings.values import Note, Tone, When
+from app.ui.models.settings.rows import Page, Row, rows_on
+from app.ui.models.settings.values import Note, Tone
 from app.ui.models.welcome import WelcomeAction
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.window import Life, Stage
@@ -22,9 +23,7 @@ from tests.settings_effects.acting import IN_USE, ask, carried_over, changed, on
 
 OPENAI = "wss://api.openai.com/v1/realtime"
 QUESTION = "What is seven times eight?"
-WAITS = Note(
-    text="From the next connection.", tone=Tone.PLAIN, when=When.NEXT_CONNECTION, offers_reconnect=True
-)
+WAITS = Note(text="Not in use yet.", tone=Tone.PLAIN, offers_reconnect=True)
 
 
 def talking_to(address: str, model: str = "one", auth: Auth = Auth.NONE) -> Settings:
@@ -32,9 +31,9 @@ def talking_to(address: str, model: str = "one", auth: Auth = Auth.NONE) -> Sett
     return Settings(connection=Connection(provider=ProviderKind.COMPATIBLE, compatible=compatible))
 
 
-def keys(**kept: str) -> Secrets:
+def keys(kept: Mapping[str, str]) -> Secrets:
     keyring = FakeKeyring()
-    keyring.kept.update({account.replace("__", ":").replace("_", "."): key for account, key in kept.items()})
+    keyring.kept.update(kept)
     return Secrets({}, keyring=keyring, worker=KeyringWorker())
 
 
@@ -64,7 +63,8 @@ def test_another_service_takes_the_conversation_over_and_the_partner_ends(
         assert not life.models.status.partner
         assert life.wire.endpoints[-1].url == partner.url
         assert [each["role"] for each in await carried_over(life, 2)] == ["user", "assistant"]
-        assert not any(life.form.note(row).offers_reconnect for row in life.form.rows(Page.CONNECTION))
+        shown = filter(life.form.shown, rows_on(Page.CONNECTION))
+        assert not any(life.form.note(row).offers_reconnect for row in shown)
         await life.sees(lambda: not own.is_running() or own.status() == psutil.STATUS_ZOMBIE)
         assert "56" in await ask(life, QUESTION)
         assert life.form.set(Row.PROVIDER, ProviderKind.PRACTICE)
@@ -91,7 +91,8 @@ def test_another_model_is_asked_for_in_the_new_connection(stage: Stage, partner:
 
 
 def test_every_provider_gets_its_own_address_model_and_key(stage: Stage, partner: PracticeProcess) -> None:
-    secrets = keys(azure__127_0_0_1="azure-key-0123456789", compatible__127_0_0_1="other-key-0123456789")
+    there = urlsplit(partner.url).netloc
+    secrets = keys({f"azure:{there}": "azure-key-0123456789", f"compatible:{there}": "other-key-0123456789"})
 
     async def deed(life: Life) -> None:
         await online(life)
@@ -174,7 +175,7 @@ def test_a_key_that_was_wanting_is_used_at_once(stage: Stage, partner: PracticeP
         await renewed(life)
         assert life.wire.endpoints[-1].key == "sk-another-one-4567"
 
-    stage.hold(deed, by_settings=True, secrets=keys(), instead_of={OPENAI: partner.url})
+    stage.hold(deed, by_settings=True, secrets=keys({}), instead_of={OPENAI: partner.url})
 
 
 def test_an_address_named_for_this_run_counts_until_another_service_is_chosen(
@@ -210,7 +211,7 @@ def test_without_a_transcription_nothing_is_written_down(live: Callable[..., Non
         asked, answered = await changed(life, Row.TRANSCRIPTION, None)
         assert asked == {"type": "realtime", "audio": {"input": {"transcription": None}}}
         assert answered["audio"]["input"]["transcription"] is None
-        assert life.form.note(Row.TRANSCRIPTION).text == "What you say is not written down."
+        assert life.form.note(Row.TRANSCRIPTION).text == "In use now. What you say is not written down."
         life.say("seven-times-eight")
         await life.until(lambda: any("56" in text for text in life.turns(Speaker.ASSISTANT)))
         assert not any("seven" in text for text in life.turns(Speaker.YOU))
@@ -219,7 +220,7 @@ def test_without_a_transcription_nothing_is_written_down(live: Callable[..., Non
             "type": "realtime",
             "audio": {"input": {"transcription": {"model": "gpt-live-transcribe"}}},
         }
-        assert life.form.note(Row.TRANSCRIPTION) == IN_USE
+        assert life.form.note(Row.TRANSCRIPTION).text.startswith(IN_USE.text)
         life.say("seven-times-eight")
         await life.until(lambda: any("seven times eight" in text for text in life.turns(Speaker.YOU)))
 

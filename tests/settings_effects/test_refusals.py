@@ -8,7 +8,7 @@ from app.session.states import Phase
 from app.settings import NoiseReduction, Settings, load
 from app.settings.leaves import having
 from app.ui.models.settings.rows import Row
-from app.ui.models.settings.values import Note, Tone, When
+from app.ui.models.settings.values import Note, Tone
 from tests.fakes.window import Life, Stage
 from tests.settings_effects.acting import ANSWERED, ASKED, ask, changed, online, spoken
 
@@ -30,7 +30,7 @@ def test_a_voice_that_does_not_exist(stage: Stage, live: Callable[..., None]) ->
         await online(life)
         await changed(life, Row.SPEED, 1.25)
         note = await refused(life, Row.VOICE, "nobody")
-        assert note == Note(text=note.text, tone=Tone.TROUBLE, when=When.NOW)
+        assert note == Note(text=note.text, tone=Tone.TROUBLE)
         assert "nobody" in note.text
         (error,) = life.wire.events(ANSWERED, "error")
         assert error["error"]["param"] == "session.audio.output.voice"
@@ -109,8 +109,6 @@ def test_a_service_that_does_not_answer_is_said_to_be_asked(stage: Stage) -> Non
         await life.until(lambda: life.models.status.phase is Phase.CONNECTING)
         await life.sees(lambda: life.wire.events(ASKED, "session.update"))
         assert life.form.set(Row.SPEED, 1.25)
-        assert life.form.note(Row.SPEED) == Note(
-            text="How fast it speaks; 1 is natural.", tone=Tone.PLAIN, when=When.NEXT_CONNECTION
-        )
+        assert life.form.note(Row.SPEED) == Note(text="How fast it speaks; 1 is natural.", tone=Tone.PLAIN)
 
     stage.hold(deed, fault="update-ignored")

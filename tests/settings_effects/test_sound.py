@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from app.audio.devices import Side
 from app.errors import DeviceError
 from app.runtime.changes import Changed
+from app.session.echo import EchoState
+from app.session.inputs import EchoChanged
 from app.session.states import Phase
 from app.session.transcript import Speaker
 from app.settings import ChosenDevice, Codec, EchoMode, NoiseReduction, Sound
 from app.ui.models.settings.rows import Row
-from app.ui.models.settings.values import Note, Tone, When
+from app.ui.models.settings.values import Note, Tone
 from tests.fakes.window import Life
 from tests.settings_effects.acting import (
     ANSWERED,
@@ -44,9 +46,8 @@ def test_a_codec_is_other_bytes_on_the_wire_from_the_next_connection(live: Calla
         assert life.form.set(Row.CODEC, Codec.G711_ULAW)
         await life.until(lambda: life.form.note(Row.CODEC).offers_reconnect)
         assert life.form.note(Row.CODEC) == Note(
-            text="From the next connection.",
+            text="Not in use yet.",
             tone=Tone.PLAIN,
-            when=When.NEXT_CONNECTION,
             offers_reconnect=True,
         )
         assert len(life.wire.events(ASKED, "session.update")) == 1
@@ -75,7 +76,9 @@ def test_a_slice_carries_more_sound(live: Callable[..., None]) -> None:
         await life.sees(lambda: len(appended(life)) > 5)
         assert set(appended(life)) == {960}
         assert life.form.set(Row.SLICE, 100)
-        assert life.form.note(Row.SLICE).text == "Sent and heard sooner when short; costs 516 kbit/s now."
+        assert life.form.note(Row.SLICE).text == (
+            "In use now. Sent and heard sooner when short; costs 516 kbit/s now."
+        )
         await life.sees(lambda: appended(life)[-3:] == [4_800] * 3)
         assert len(life.wire.events(ASKED, "session.update")) == 1
 
@@ -129,6 +132,20 @@ def test_devices_and_echo_are_exchanged_at_once(live: Callable[..., None]) -> No
         assert len(life.wire.events(ASKED, "session.update")) == 1
 
     live(deed, switch=switch)
+
+
+def test_echo_that_cannot_be_removed_here_is_said_at_its_row(live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await online(life)
+        assert life.preferences is not None
+        engine = life.preferences.desk._engine
+        engine.submit(EchoChanged(echo=EchoState.HALF_DUPLEX))
+        await life.until(lambda: life.form.note(Row.ECHO).tone is Tone.CAUTION)
+        assert life.form.note(Row.ECHO).text.startswith("Echo cannot be removed here: ")
+        engine.submit(EchoChanged(echo=EchoState.CANCELLING))
+        await life.until(lambda: life.form.note(Row.ECHO).tone is Tone.PLAIN)
+
+    live(deed)
 
 
 def test_noise_reduction_for_a_headset_leaves_out_who_is_far_away(live: Callable[..., None]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.session.transcript import Speaker
 from app.settings import ReplyForm
 from app.ui.models.settings.rows import Row
-from app.ui.models.settings.values import Note, Tone, When
+from app.ui.models.settings.values import Note, Tone
 from tests.fakes.window import Life
 from tests.settings_effects.acting import (
     ANSWERED,
@@ -36,7 +36,6 @@ def test_another_voice_before_the_first_word_is_another_sound(live: Callable[...
         assert life.form.note(Row.VOICE) == Note(
             text="This conversation keeps its voice: the assistant has spoken.",
             tone=Tone.PLAIN,
-            when=When.LOCKED,
             offers_reconnect=True,
         )
         assert len(life.wire.events(ASKED, "session.update")) == 2

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
 from app.runtime.levels import Levels, LevelWatcher
@@ -187,21 +187,33 @@ def test_a_window_that_stalls_is_told_the_newest_once(qtbot: QtBot, engine: Fake
     for number in range(1000):
         engine.tell(turn("a", str(number)), status(Phase.SPEAKING), Levels(-20.0, -20.0))
     qtbot.waitUntil(lambda: bool(heard.all))
-    qtbot.wait(80)
-    assert heard.all == [
+    engine.tell(status(Phase.LISTENING))
+    qtbot.waitUntil(lambda: heard.all[-1] == ("status", Phase.LISTENING))
+    assert heard.all[:-1] == [
         ("turns", [("a", "999", None)]),
         ("status", Phase.SPEAKING),
         ("levels", (-20.0, -20.0)),
     ]
 
 
-def test_after_the_end_nothing_is_told(qtbot: QtBot, engine: FakeEngine) -> None:
-    bridge = Bridge(engine)
-    heard = Heard(bridge)
-    engine.tell(status(Phase.READY))
+@pytest.mark.parametrize("told_before", [(), (Phase.READY,)])
+def test_after_the_end_nothing_is_told(qtbot: QtBot, told_before: tuple[Phase, ...]) -> None:
+    """Neither what waits for the window's loop, nor what waits for the next frame."""
+    engine, other_engine = FakeEngine(), FakeEngine()
+    bridge, other = Bridge(engine), Bridge(other_engine)
+    heard, by_other = Heard(bridge), Heard(other)
+    for phase in told_before:
+        engine.tell(status(phase))
+        qtbot.waitUntil(lambda: bool(heard.all))
+    engine.tell(status(Phase.LISTENING))
+    if told_before:
+        QCoreApplication.sendPostedEvents()
     bridge.close()
     bridge.close()
     assert engine.watchers == []
     assert engine.level_watchers == []
-    qtbot.wait(60)
-    assert heard.all == []
+    for number, phase in enumerate((Phase.READY, Phase.LISTENING, Phase.THINKING)):
+        other_engine.tell(status(phase))
+        qtbot.waitUntil(lambda wanted=number + 1: len(by_other.all) == wanted)  # type: ignore[misc]
+    assert heard.all == [("status", phase) for phase in told_before]
+    other.close()

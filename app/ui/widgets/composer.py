@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from app.ui import theme as look
 from app.ui.icons import Icon, paint_icon
 from app.ui.theme import Text, ThemeSource, space
+from app.ui.widgets.field_palette import field_palette
 from app.ui.widgets.message_field import MessageField
 from app.ui.widgets.painted_button import PaintedButton
 from app.ui.widgets.scroll_bar import scroll_bar_style
@@ -162,22 +162,11 @@ class Composer(QWidget):
 
     def _wear_theme(self) -> None:
         theme = self._themes.theme
-        colours = QPalette(self._field.palette())
-        role = QPalette.ColorRole
-        clear = QColor(theme.surface)
-        clear.setAlpha(0)
-        for one, colour in (
-            (role.Base, clear),
-            (role.Text, theme.ink),
-            (role.PlaceholderText, theme.muted),
-            (role.Highlight, theme.you),
-            (role.HighlightedText, theme.on_voice),
-        ):
-            colours.setColor(one, colour)
+        colours = field_palette(theme, self._field.palette())
         self._field.setPalette(colours)
         self._field.setFont(look.font(Text.BODY))
         self._field.verticalScrollBar().setStyleSheet(scroll_bar_style(theme, theme.surface.name()))
-        colours.setColor(role.WindowText, theme.caution)
+        colours.setColor(QPalette.ColorRole.WindowText, theme.caution)
         self._hint.setPalette(colours)
         self._hint.setFont(look.font(Text.SECOND))
         self._fit()

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.protocol.catalogue import (
     CODEC_ENTRIES,
     MODEL_ENTRIES,
     TRANSCRIPTION_ENTRIES,
     VOICE_ENTRIES,
-    ModelEntry,
-    TranscriptionEntry,
     wire_kbit_s,
 )
 from app.settings import ChosenDevice, Codec, Settings
 from app.ui.models.settings.fixed_choices import FIXED
 from app.ui.models.settings.languages import language_options
+from app.ui.models.settings.prices import end, model_price, transcription_price
 from app.ui.models.settings.rows import Row
 from app.ui.models.settings.values import Option
 
@@ -51,12 +49,6 @@ def options(row: Row, settings: Settings, offer: Offer | None) -> tuple[Option, 
             return ()
 
 
-def day(iso: str) -> str:
-    """Return a day (ISO 8601) as people here write it."""
-    found = date.fromisoformat(iso)
-    return QLocale().toString(QDate(found.year, found.month, found.day), QLocale.FormatType.LongFormat)
-
-
 def _with_chosen(found: tuple[Option, ...], chosen: str | None) -> tuple[Option, ...]:
     """Return what there is, and what was chosen where it is something else."""
     if any(option.value == chosen for option in found):
@@ -76,38 +68,18 @@ def _voices() -> tuple[Option, ...]:
 
 
 def _models() -> tuple[Option, ...]:
-    return tuple(Option(value=model.id, text=model.id, detail=_about_model(model)) for model in MODEL_ENTRIES)
-
-
-def _about_model(model: ModelEntry) -> str:
-    price = translate("Settings", "${0} a minute heard, ${1} spoken").format(
-        f"{model.price.minute_heard:.3f}", f"{model.price.minute_spoken:.3f}"
+    return tuple(
+        Option(value=model.id, text=model.id, detail=_join(model_price(model), end(model.ends)))
+        for model in MODEL_ENTRIES
     )
-    return _join(price, _end(model.ends))
 
 
 def _transcriptions() -> tuple[Option, ...]:
     known = (
-        Option(value=entry.id, text=entry.id, detail=_about_transcription(entry))
+        Option(value=entry.id, text=entry.id, detail=_join(transcription_price(entry), end(entry.ends)))
         for entry in TRANSCRIPTION_ENTRIES
     )
     return (Option(value=None, text=translate("Settings", "None")), *known)
-
-
-def _about_transcription(entry: TranscriptionEntry) -> str:
-    price = ""
-    if entry.minute is not None:
-        words = (
-            translate("Settings", "about ${0} a minute")
-            if entry.about
-            else translate("Settings", "${0} a minute")
-        )
-        price = words.format(f"{entry.minute:g}")
-    return _join(price, _end(entry.ends))
-
-
-def _end(ends: str | None) -> str:
-    return "" if ends is None else translate("Settings", "ends on {0}").format(day(ends))
 
 
 def _codecs(slice_ms: int) -> tuple[Option, ...]:

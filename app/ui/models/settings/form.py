@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.errors import EarshotError
+from app.session.echo import EchoState
+from app.session.effects import Snapshot
 from app.session.in_force import SessionInForce
-from app.settings import Connection, Eagerness, ProviderKind, Settings, TurnMode
+from app.settings import Connection, Eagerness, Settings
 from app.settings.leaves import having, value_at
 from app.ui.kept_settings import KeptSettings
 from app.ui.models.settings import words
 from app.ui.models.settings.answers import Answers
 from app.ui.models.settings.choices import FREE, options
 from app.ui.models.settings.notes import Standing, note
-from app.ui.models.settings.rows import PLACES, ROW_AT, Page, Row, rows_on
+from app.ui.models.settings.rows import PLACES, ROW_AT, Page, Row
 from app.ui.models.settings.scales import number, scale_of
+from app.ui.models.settings.showing import is_shown
 from app.ui.models.settings.trying import CannotBeChosen, chosen
-from app.ui.models.settings.values import Note, Option, Scale
+from app.ui.models.settings.values import Note, Option, Scale, When
+from app.ui.models.settings.when import explained, when
 
 if TYPE_CHECKING:
     from app.audio.offer import Offer
@@ -32,23 +36,6 @@ ProfileOf = Callable[[Connection], "Profile | None"]
 
 ProblemWith = Callable[[Settings], str]
 """Why a service cannot be asked for these settings, or ""."""
-
-_SHOWN_WITH_MODE: Final = {
-    Row.PATIENCE: (TurnMode.SEMANTIC_VAD,),
-    Row.THRESHOLD: (TurnMode.SERVER_VAD,),
-    Row.SILENCE: (TurnMode.SERVER_VAD,),
-    Row.PREFIX: (TurnMode.SERVER_VAD,),
-    Row.IDLE_TIMEOUT: (TurnMode.SERVER_VAD,),
-    Row.INTERRUPTION: (TurnMode.SEMANTIC_VAD, TurnMode.SERVER_VAD),
-}
-_SHOWN_WITH_PROVIDER: Final = {
-    Row.MODEL: ProviderKind.OPENAI,
-    Row.AZURE_ADDRESS: ProviderKind.AZURE,
-    Row.AZURE_DEPLOYMENT: ProviderKind.AZURE,
-    Row.COMPATIBLE_ADDRESS: ProviderKind.COMPATIBLE,
-    Row.COMPATIBLE_MODEL: ProviderKind.COMPATIBLE,
-    Row.AUTH: ProviderKind.COMPATIBLE,
-}
 
 
 class SettingsForm(QObject):
@@ -79,6 +66,7 @@ class SettingsForm(QObject):
         self._wrong: dict[Row, str] = {}
         self._previews: dict[Row, object] = {}
         self._offer: Offer | None = None
+        self._echo = EchoState.OFF
         self._dialled: Connection | None = None
         self._named = ""
         self._key_changed = False
@@ -95,32 +83,33 @@ class SettingsForm(QObject):
         return words.page_title(page)
 
     def page_line(self, page: Page) -> str:
-        """Return one muted line to stand under a page's title, or ""."""
+        """Return what there is to know before anything is changed on a page, or ""."""
         return words.page_line(page, online=self._answers.session.online)
-
-    def rows(self, page: Page) -> tuple[Row, ...]:
-        """Return the rows of a page that are shown now, in order."""
-        return tuple(row for row in rows_on(page) if self.shown(row))
 
     def shown(self, row: Row) -> bool:
         """Whether a row has a meaning as things are chosen."""
-        settings = self._kept.settings
-        if row in _SHOWN_WITH_MODE:
-            return settings.turns.mode in _SHOWN_WITH_MODE[row]
-        wanted = _SHOWN_WITH_PROVIDER.get(row)
-        return wanted is None or settings.connection.provider is wanted
+        return is_shown(row, self._kept.settings)
 
     def label(self, row: Row) -> str:
         """Return what a row is called."""
         return words.label(row)
 
-    def hint(self, row: Row) -> str:
-        """Return what a row is, in a short line, or ""."""
-        return words.hint(row)
-
     def note(self, row: Row) -> Note:
         """Return the one line under a row."""
         return note(row, self._standing)
+
+    def when(self, row: Row) -> When:
+        """Return when a change of a row would hold."""
+        return when(row, self._answers.session)
+
+    def when_explained(self, row: Row) -> str:
+        """Return the same in a sentence."""
+        return explained(row, self._answers.session)
+
+    @property
+    def no_sample(self) -> str:
+        """Why no voice can be heard now, or ""."""
+        return "" if self._answers.session.online else words.no_sample()
 
     def value(self, row: Row) -> object:
         """Return what the control shows: an option's value, a number, or text."""
@@ -237,6 +226,12 @@ class SettingsForm(QObject):
         self._answers.refuse_last((Row.MICROPHONE, Row.SPEAKER), sentence)
         self._look_again()
 
+    def take_status(self, snapshot: Snapshot) -> None:
+        """Take what is done about the assistant's own voice in the microphone."""
+        if snapshot.echo is not self._echo:
+            self._echo = snapshot.echo
+            self._look_again()
+
     def set_devices(self, offer: Offer) -> None:
         """Take what devices there are."""
         self._offer = offer
@@ -272,6 +267,7 @@ class SettingsForm(QObject):
             asked=frozenset(self._answers.asked),
             taken=self._answers.taken,
             device_problem="" if self._offer is None else self._offer.problem,
+            echo=self._echo,
         )
 
     def _profile(self) -> Profile | None:
@@ -281,7 +277,14 @@ class SettingsForm(QObject):
             return None  # there is no address to know anything of, and the row of the address says so
 
     def _look_of(self, row: Row) -> object:
-        return (self.shown(row), self.value(row), self.options(row), self.limits(row), self.note(row))
+        return (
+            self.shown(row),
+            self.value(row),
+            self.options(row),
+            self.limits(row),
+            self.note(row),
+            self.when_explained(row),
+        )
 
     def _look_around(self) -> object:
         return (self._answers.session.online, self._kept.last_change, self._kept.sentence)

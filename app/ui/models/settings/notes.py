@@ -1,21 +1,22 @@
 """The one line under each control: what is wrong, what is being done, or what the row is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.protocol.catalogue import model_entry, transcription_entry, wire_kbit_s
+from app.protocol.catalogue import CODEC_ENTRIES
 from app.protocol.profiles import Feature, Profile
+from app.session.echo import EchoState
 from app.session.in_force import SessionInForce
-from app.settings import Codec, Connection, Interruption, ProviderKind, Settings, TurnMode
+from app.settings import Azure, Codec, Connection, EchoMode, Interruption, ProviderKind, Settings, TurnMode
 from app.settings.leaves import SEPARATOR, value_at
-from app.ui.models.settings.choices import day
-from app.ui.models.settings.rows import PLACES, Applies, Row, touches
-from app.ui.models.settings.values import Note, Tone, When
-from app.ui.models.settings.words import hint
+from app.ui.models.settings.facts import ends, facts, named_deployment, sentences
+from app.ui.models.settings.rows import PLACES, Row, touches
+from app.ui.models.settings.values import Note, Tone
+from app.ui.models.settings.words import hint, no_sample
 
 translate: Final = QCoreApplication.translate
 
@@ -29,7 +30,7 @@ class Standing:
     instead of what is chosen, or "".  ``key_changed``: another key is to be used since then.  By row:
     ``wrong``, why what was tried last cannot be used, and ``refused``, why it was taken back.
     ``asked``: rows whose change is not answered yet.  ``taken``: those whose change was answered last.
-    ``device_problem``: why the devices are not known.
+    ``device_problem``: why the devices are not known.  ``echo``: what is done about it now.
     """
 
     settings: Settings
@@ -43,25 +44,25 @@ class Standing:
     asked: frozenset[Row] = frozenset()
     taken: frozenset[Row] = frozenset()
     device_problem: str = ""
+    echo: EchoState = EchoState.OFF
 
 
 def note(row: Row, standing: Standing) -> Note:
-    """Return the line under a row; what keeps it from holding comes first."""
-    for look in (_wrong, _unanswered, _lacking, _otherwise, _unfinished, _waiting, _special, _taken):
+    """Return the line under a row; what keeps it from holding comes first, facts come last."""
+    for look in (_wrong, _unanswered):
         found = look(row, standing)
         if found is not None:
             return found
-    return Note(text=_at_rest(row, standing), when=when(row, standing))
-
-
-def when(row: Row, standing: Standing) -> When:
-    """Return when a change of ``row`` would hold."""
-    if row is Row.VOICE and standing.session.voice_locked:
-        return When.LOCKED
-    applies = PLACES[row].applies
-    if applies is Applies.NEXT_CONNECTION or (applies is Applies.NOW and not standing.session.online):
-        return When.NEXT_CONNECTION
-    return When.NOW
+    known = facts(row, standing.settings)
+    for look in (_lacking, _otherwise, _unfinished, _waiting, _troubled, _taken):
+        found = look(row, standing)
+        if found is not None:
+            break
+    else:
+        found = Note(text=_at_rest(row, standing, known))
+    is_to_end = found.tone is Tone.PLAIN and ends(row, standing.settings) is not None
+    tone = Tone.CAUTION if is_to_end else found.tone
+    return replace(found, text=sentences(found.text, known), tone=tone)
 
 
 # ---------------------------------------------------------------- what is wrong
@@ -69,13 +70,13 @@ def when(row: Row, standing: Standing) -> When:
 
 def _wrong(row: Row, standing: Standing) -> Note | None:
     sentence = standing.wrong.get(row) or standing.refused.get(row)
-    return None if not sentence else Note(text=sentence, tone=Tone.TROUBLE, when=when(row, standing))
+    return None if not sentence else Note(text=sentence, tone=Tone.TROUBLE)
 
 
 def _unanswered(row: Row, standing: Standing) -> Note | None:
     if row not in standing.asked or not standing.session.online:
         return None
-    return Note(text=translate("Settings", "Asking the service..."), when=when(row, standing))
+    return Note(text=translate("Settings", "Asking the service..."))
 
 
 _FEATURES: Final[tuple[tuple[Feature, Row, Callable[[Settings], bool]], ...]] = (
@@ -110,13 +111,13 @@ def _lacking(row: Row, standing: Standing) -> Note | None:
     if profile is None:
         return None
     if row is Row.COMPATIBLE_ADDRESS and profile.unusable is not None:
-        return Note(text=profile.unusable, tone=Tone.CAUTION, when=When.NEXT_CONNECTION)
+        return Note(text=profile.unusable, tone=Tone.CAUTION)
     said = [
         profile.lacks[feature]
         for feature, at, matters in _FEATURES
         if at is row and feature in profile.lacks and matters(standing.settings)
     ]
-    return Note(text=said[0], tone=Tone.CAUTION, when=when(row, standing)) if said else None
+    return Note(text=said[0], tone=Tone.CAUTION) if said else None
 
 
 def _otherwise(row: Row, standing: Standing) -> Note | None:
@@ -124,7 +125,7 @@ def _otherwise(row: Row, standing: Standing) -> Note | None:
     for path, held in standing.session.otherwise:
         if any(touches(path, each) for each in PLACES[row].session):
             sentence = translate("Settings", "The service uses {0} instead.").format(_shown(held))
-            return Note(text=sentence, tone=Tone.CAUTION, when=when(row, standing))
+            return Note(text=sentence, tone=Tone.CAUTION)
     return None
 
 
@@ -145,6 +146,7 @@ def _unfinished(row: Row, standing: Standing) -> Note | None:
     connection = standing.settings.connection
     missing = {
         Row.AZURE_ADDRESS: connection.azure.address.strip() == "",
+        Row.AZURE_DEPLOYMENT: _wants_deployment(connection.azure),
         Row.COMPATIBLE_ADDRESS: connection.compatible.address.strip() == "",
     }
     if not missing.get(row, False):
@@ -152,8 +154,13 @@ def _unfinished(row: Row, standing: Standing) -> Note | None:
     return Note(
         text=translate("Settings", "Nobody can be called without it."),
         tone=Tone.CAUTION,
-        when=When.NEXT_CONNECTION,
     )
+
+
+def _wants_deployment(azure: Azure) -> bool:
+    """Whether the one thing that is missing is the deployment."""
+    named = azure.deployment.strip() or named_deployment(azure.address)
+    return azure.address.strip() != "" and not named
 
 
 # ---------------------------------------------------------------- what must wait
@@ -166,15 +173,15 @@ def _waiting(row: Row, standing: Standing) -> Note | None:
         text = (
             translate("Settings", "This conversation keeps its voice: the assistant has spoken.")
             if row is Row.VOICE
-            else translate("Settings", "From the next connection.")
+            else translate("Settings", "Not in use yet.")
         )
-        return Note(text=text, when=when(row, standing), offers_reconnect=True)
+        return Note(text=text, offers_reconnect=True)
     if standing.dialled is not None and _is_another(row, standing.settings, standing.dialled):
-        text = translate("Settings", "From the next connection.")
-        return Note(text=text, when=when(row, standing), offers_reconnect=True)
+        text = translate("Settings", "Not in use yet.")
+        return Note(text=text, offers_reconnect=True)
     if row is Row.PROVIDER and standing.key_changed:
         text = translate("Settings", "The other key is used from the next connection.")
-        return Note(text=text, when=when(row, standing), offers_reconnect=True)
+        return Note(text=text, offers_reconnect=True)
     return None
 
 
@@ -191,61 +198,55 @@ def _is_another(row: Row, settings: Settings, dialled: Connection) -> bool:
 # ------------------------------------------------------------ what there is to add
 
 
-def _special(row: Row, standing: Standing) -> Note | None:
+def _troubled(row: Row, standing: Standing) -> Note | None:
+    """Say what this computer cannot do, and what makes a choice of no use."""
     settings, tone, text = standing.settings, Tone.CAUTION, ""
     match row:
-        case Row.MODEL:
-            model = model_entry(settings.connection.openai.model)
-            text = _end("" if model is None else model.ends or "")
-        case Row.TRANSCRIPTION:
-            text, tone = _about_transcription(settings)
         case Row.LANGUAGE if settings.conversation.transcription_model is None:
             text, tone = translate("Settings", "Without a transcription it is of no use."), Tone.PLAIN
         case Row.MICROPHONE | Row.SPEAKER:
             text = standing.device_problem
+        case Row.ECHO if settings.sound.echo is not EchoMode.OFF and standing.echo is EchoState.HALF_DUPLEX:
+            text = translate(
+                "Settings",
+                "Echo cannot be removed here: while the assistant speaks you are not heard. "
+                "The talk button interrupts. With headphones choose Never.",
+            )
         case Row.PROVIDER if standing.named:
             text = translate("Settings", "This time Earshot talks to {0}, as it was started.")
             text, tone = text.format(standing.named), Tone.PLAIN
-        case Row.SLICE:
-            cost = round(wire_kbit_s(settings.sound.codec.value, settings.sound.slice_ms))
-            text = translate("Settings", "Sent and heard sooner when short; costs {0} kbit/s now.")
-            text, tone = text.format(cost), Tone.PLAIN
         case _:
             pass
-    return Note(text=text, tone=tone, when=when(row, standing)) if text else None
-
-
-def _about_transcription(settings: Settings) -> tuple[str, Tone]:
-    chosen = settings.conversation.transcription_model
-    if chosen is None:
-        return translate("Settings", "What you say is not written down."), Tone.PLAIN
-    entry = transcription_entry(chosen)
-    return _end("" if entry is None else entry.ends or ""), Tone.CAUTION
-
-
-def _end(ends: str) -> str:
-    return translate("Settings", "The service ends it on {0}.").format(day(ends)) if ends else ""
+    return Note(text=text, tone=tone) if text else None
 
 
 def _taken(row: Row, standing: Standing) -> Note | None:
     if row not in standing.taken or not standing.session.online:
         return None
-    return Note(text=translate("Settings", "In use now."), when=when(row, standing))
+    return Note(text=translate("Settings", "In use now."))
 
 
-def _at_rest(row: Row, standing: Standing) -> str:
-    """Say what a row is, and when a change of it holds where its page has no word for that."""
-    if row is Row.VOICE and standing.session.voice_locked:
-        return translate(
-            "Settings", "The assistant has spoken: another voice holds from the next connection."
-        )
-    if row is Row.CODEC:
-        return _sentences(hint(row), translate("Settings", "From the next connection."))
-    if row is Row.TRANSCRIPTION and standing.session.online:
-        return _sentences(hint(row), translate("Settings", "Applies now."))
-    if row is Row.PROVIDER:
-        return _about_provider(standing.settings.connection.provider)
-    return hint(row)
+def _at_rest(row: Row, standing: Standing, known: str) -> str:
+    """Say what a row is, unless the facts say it better."""
+    match row:
+        case Row.VOICE if standing.session.voice_locked:
+            return translate(
+                "Settings", "The assistant has spoken: another voice holds from the next connection."
+            )
+        case Row.VOICE if not standing.session.online:
+            return no_sample()
+        case Row.CODEC:
+            return sentences(hint(row), _codec_line(standing.settings.sound.codec))
+        case Row.PROVIDER:
+            return _about_provider(standing.settings.connection.provider)
+        case Row.THRESHOLD:
+            return hint(row)
+        case _:
+            return "" if known else hint(row)
+
+
+def _codec_line(codec: Codec) -> str:
+    return next(entry.line for entry in CODEC_ENTRIES if entry.id == codec.value)
 
 
 def _about_provider(provider: ProviderKind) -> str:
@@ -254,7 +255,3 @@ def _about_provider(provider: ProviderKind) -> str:
             return translate("Settings", "Nothing leaves this computer.")
         case _:
             return translate("Settings", "What you say and type is sent there.")
-
-
-def _sentences(*parts: str) -> str:
-    return " ".join(part for part in parts if part)

@@ -16,7 +16,7 @@ class Tone(Enum):
 
 
 class When(Enum):
-    """When a change of a row would hold, as things stand: for a tooltip and for a screen reader."""
+    """When a change of a row would hold, as things stand."""
 
     NOW = auto()
     NEXT_CONNECTION = auto()
@@ -42,7 +42,6 @@ class Note:
 
     text: str = ""
     tone: Tone = Tone.PLAIN
-    when: When = When.NOW
     offers_reconnect: bool = False
 
 

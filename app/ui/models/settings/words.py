@@ -21,16 +21,15 @@ def page_title(page: Page) -> str:
 
 
 def page_line(page: Page, *, online: bool) -> str:
-    """Return when the changes of a page hold where nothing else is said; "" where there are none."""
-    if page is Page.ABOUT:
+    """Return why nothing the service does can change now; "" where it can, or where that is no news."""
+    if online or page in (Page.CONNECTION, Page.ABOUT):
         return ""
-    if page is Page.CONNECTION:
-        return translate("Settings", "Changes apply from the next connection, unless a line says otherwise.")
-    if not online:
-        return translate(
-            "Settings", "There is no connection now: what the service does applies from the next."
-        )
-    return translate("Settings", "Changes apply now, unless a line says otherwise.")
+    return translate("Settings", "There is no connection now.")
+
+
+def no_sample() -> str:
+    """Return why no voice can be heard without a connection."""
+    return translate("Settings", "A voice can be heard here once there is a connection.")
 
 
 def label(row: Row) -> str:

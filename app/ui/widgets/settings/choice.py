@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from app.ui.icons import Icon, paint_icon
 from app.ui.models.settings.values import Option
 from app.ui.theme import Text, ThemeSource, font, space
-from app.ui.widgets.settings.field import field_height, field_palette, paint_field, sign_px
+from app.ui.widgets.field_palette import field_palette
+from app.ui.widgets.settings.field import field_height, paint_field, sign_px
 
 DETAIL: Final = Qt.ItemDataRole.UserRole + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -135,7 +136,6 @@ class Choice(QComboBox):
             self.setEditText(self._shown[1])
         elif place < 0:
             self.setPlaceholderText(text)
-        self.setToolTip(self._shown[1])
         self.update()
 
     def _choose(self, place: int) -> None:

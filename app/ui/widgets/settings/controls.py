@@ -1,5 +1,6 @@
 """The control of each row: which kind it is, and how it is joined to the form."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
@@ -31,6 +32,10 @@ class Control(Protocol):
     def keyboard(self) -> QWidget:
         """What the keyboard goes to, and what is named for a screen reader."""
 
+    @property
+    def tip(self) -> str:
+        """What a tooltip says of it beside when a change holds, or ""."""
+
     def refresh(self) -> None:
         """Show what the form has."""
 
@@ -38,14 +43,34 @@ class Control(Protocol):
         """Hand over what was begun: the window is about to go."""
 
 
-class ChoiceControl:
+class _Choosing(ABC):
+    """What the controls have in common in which one value is chosen at a time."""
+
+    def __init__(self, form: SettingsForm, row: Row) -> None:
+        self._form, self._row = form, row
+
+    @abstractmethod
+    def refresh(self) -> None:
+        """Show what the form has."""
+
+    def _choose(self, value: object) -> None:
+        self._form.set(self._row, value)
+        self.refresh()
+
+
+class ChoiceControl(_Choosing):
     """A list that opens; with words of one's own where the form allows that."""
 
     def __init__(self, form: SettingsForm, row: Row, themes: ThemeSource) -> None:
-        self._form, self._row = form, row
+        super().__init__(form, row)
         self.widget = Choice(themes, free=form.free(row))
         self.keyboard: QWidget = self.widget
         self.widget.chosen.connect(self._choose)
+
+    @property
+    def tip(self) -> str:
+        """What is chosen: it may have no room in its field."""
+        return self._form.text(self._row)
 
     def refresh(self) -> None:
         """Show what the form has."""
@@ -56,16 +81,14 @@ class ChoiceControl:
         """Hand over words that were typed."""
         self.widget.settle()
 
-    def _choose(self, value: object) -> None:
-        self._form.set(self._row, value)
-        self.refresh()
 
+class SegmentsControl(_Choosing):
+    """A few options side by side; each has a tooltip of its own."""
 
-class SegmentsControl:
-    """A few options side by side."""
+    tip = ""
 
     def __init__(self, form: SettingsForm, row: Row, themes: ThemeSource) -> None:
-        self._form, self._row = form, row
+        super().__init__(form, row)
         self.widget = Segments(themes)
         self.keyboard: QWidget = self.widget
         self.widget.chosen.connect(self._choose)
@@ -77,16 +100,12 @@ class SegmentsControl:
     def settle(self) -> None:
         """Nothing is ever begun here."""
 
-    def _choose(self, value: object) -> None:
-        self._form.set(self._row, value)
-        self.refresh()
 
-
-class SliderControl:
+class SliderControl(_Choosing):
     """A slider, and its number."""
 
     def __init__(self, form: SettingsForm, row: Row, themes: ThemeSource, slider: NumberSlider) -> None:
-        self._form, self._row = form, row
+        super().__init__(form, row)
         self.widget = QWidget()
         self.keyboard: QWidget = slider
         self._slider = slider
@@ -102,6 +121,12 @@ class SliderControl:
         slider.previewed.connect(lambda value: form.preview(row, value))
         slider.chosen.connect(self._choose)
 
+    @property
+    def tip(self) -> str:
+        """The number, and the way back."""
+        words = self._slider.tr("{0} (double click or Backspace: back to the default)")
+        return words.format(self._form.text(self._row))
+
     def refresh(self) -> None:
         """Show what the form has."""
         form, row = self._form, self._row
@@ -112,9 +137,6 @@ class SliderControl:
         self._slider.show_scale(scale, number, has_none=bool(form.options(row)))
         self._number.setText(form.text(row))
         self._make_room()
-        self._slider.setToolTip(
-            self._slider.tr("{0} (double click or Backspace: back to the default)").format(form.text(row))
-        )
 
     def _make_room(self) -> None:
         """Keep the slider's length while the number changes: it may grow, and never shrinks again."""
@@ -126,13 +148,11 @@ class SliderControl:
         """Mean the number it stands at."""
         self._slider.settle()
 
-    def _choose(self, value: object) -> None:
-        self._form.set(self._row, value)
-        self.refresh()
-
 
 class LineControl:
     """One line of text."""
+
+    tip = ""
 
     def __init__(self, form: SettingsForm, row: Row, themes: ThemeSource) -> None:
         self._form, self._row = form, row
@@ -145,6 +165,7 @@ class LineControl:
         self.widget.setPlaceholderText(self._form.placeholder(self._row))
         if not (self.widget.hasFocus() and self.widget.isModified()):
             self.widget.setText(str(self._form.value(self._row) or ""))
+            self.widget.home(False)  # an address says most where it begins
 
     def settle(self) -> None:
         """Hand over what was typed."""
@@ -158,6 +179,8 @@ class LineControl:
 
 class LongControl:
     """Several lines of text."""
+
+    tip = ""
 
     def __init__(self, form: SettingsForm, row: Row, themes: ThemeSource) -> None:
         self._form, self._row = form, row

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.theme import RADIUS_CARD, Text, Theme, ThemeSource, font, space
+from app.ui.widgets.field_palette import field_palette
 
 FOCUS_PX: Final = 1.5
 
@@ -30,23 +31,6 @@ def paint_field(
     painter.setPen(QPen(edge, FOCUS_PX if focused else 1.0))
     painter.setBrush(theme.surface)
     painter.drawRoundedRect(place.adjusted(1.0, 1.0, -1.0, -1.0), RADIUS_CARD, RADIUS_CARD)
-
-
-def field_palette(theme: Theme, palette: QPalette) -> QPalette:
-    """Return the colours of text in a field whose ground is painted by somebody else."""
-    role, clear = QPalette.ColorRole, QColor(theme.surface)
-    clear.setAlpha(0)
-    colours = QPalette(palette)
-    for one, colour in (
-        (role.Base, clear),
-        (role.Text, theme.ink),
-        (role.PlaceholderText, theme.muted),
-        (role.Highlight, theme.you),
-        (role.HighlightedText, theme.on_voice),
-    ):
-        colours.setColor(one, colour)
-    colours.setColor(QPalette.ColorGroup.Disabled, role.Text, theme.muted)
-    return colours
 
 
 class LineField(QLineEdit):

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import Text, ThemeSource, font, space
+from app.ui.widgets.field_palette import field_palette
 from app.ui.widgets.message_field import MessageField
 from app.ui.widgets.scroll_bar import scroll_bar_style
-from app.ui.widgets.settings.field import field_palette, paint_field
+from app.ui.widgets.settings.field import paint_field
 
 FEWEST_LINES: Final = 4
 MOST_LINES: Final = 10

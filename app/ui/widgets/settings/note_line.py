@@ -10,6 +10,7 @@ from app.ui.icons import Icon, icon_pixmap
 from app.ui.models.settings.values import Note, Tone
 from app.ui.theme import Text, Theme, ThemeSource, font, space
 from app.ui.widgets.settings.field import sign_px
+from app.ui.widgets.settings.placing import put
 from app.ui.widgets.settings.text_button import TextButton
 
 _SIGNS: Final = {Tone.WELL: Icon.WELL, Tone.CAUTION: Icon.CAUTION, Tone.TROUBLE: Icon.TROUBLE}
@@ -142,14 +143,8 @@ class NoteLine(QWidget):
         text_width = min(words, width - self._before) if beside else width - self._before
         top = max(0, self._button_size.height() - height) // 2
         sign = sign_px(Text.SECOND)
-        self._put(self._sign, 0, top + (line - sign) // 2, sign, sign)
-        self._put(self._text, self._before, top, text_width, height)
+        put(self._sign, 0, top + (line - sign) // 2, sign, sign)
+        put(self._text, self._before, top, text_width, height)
         left = self._before + text_width + space(1) if beside else self._before - space(1)
         below = 0 if beside else top + height
-        self._put(self._button, left, below, button.width(), button.height())
-
-    def _put(self, part: QWidget, left: int, top: int, width: int, height: int) -> None:
-        """Place a part, counted from where a line begins."""
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = self.width() - left - width
-        part.setGeometry(left, top, max(width, 0), height)
+        put(self._button, left, below, button.width(), button.height())

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.models.settings.models import SettingsModels
 from app.ui.models.settings.rows import Page, Row, rows_on
+from app.ui.models.settings.values import When
+from app.ui.models.settings.when import at_the_next_connection, mark
 from app.ui.theme import Text, ThemeSource, font, space
 from app.ui.widgets.scroll_bar import scroll_bar_style
 from app.ui.widgets.settings.about_page import AboutRows
@@ -48,7 +50,9 @@ def _speaker_test(models: SettingsModels, themes: ThemeSource) -> QWidget:
 
 
 def _key(models: SettingsModels, themes: ThemeSource) -> QWidget:
-    return KeyRow(models.key, models.connection, themes)
+    row = KeyRow(models.key, models.connection, themes)
+    row.frame.show_when(mark(When.NEXT_CONNECTION), at_the_next_connection())
+    return row
 
 
 AFTER: Final[Mapping[Row, Extra]] = {
@@ -59,8 +63,15 @@ AFTER: Final[Mapping[Row, Extra]] = {
 """What stands after a row, shown or not."""
 
 
+class _Rows(QWidget):
+    """What is scrolled: as high as its words need at the width they have, not at the smallest one."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class SettingsPage(QScrollArea):
-    """One page: its title, when its changes hold, and its rows."""
+    """One page: its title, what there is to know before anything is changed, and its rows."""
 
     def __init__(self, page: Page, models: SettingsModels, themes: ThemeSource) -> None:
         super().__init__()
@@ -87,7 +98,7 @@ class SettingsPage(QScrollArea):
         self._follow()
 
     def _content(self) -> QWidget:
-        content = QWidget()
+        content = _Rows()
         column = QVBoxLayout(content)
         self._column = column
         column.setSpacing(0)

@@ -1,4 +1,4 @@
-"""One row: a label, what changes it, and one line about it."""
+"""One row: a label, when a change holds, what changes it, and one line about it."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from app.ui.theme import Text, ThemeSource, font, space
 from app.ui.widgets.settings.field import field_height
 from app.ui.widgets.settings.note_line import NoteLine
+from app.ui.widgets.settings.row_head import RowHead
 from app.ui.widgets.settings.words import Words
 
 LABEL_CHARS: Final = 24
@@ -32,7 +33,8 @@ def is_narrow(width: int) -> bool:
 class RowFrame(QWidget):
     """Arranges label, control and note: beside each other where there is room, else from the top down.
 
-    ``plain``: the control is words, whose first line stands beside the label's.
+    When a change holds stands with the label.  ``plain``: the control is words, whose first line
+    stands beside the label's.
     """
 
     def __init__(
@@ -50,21 +52,32 @@ class RowFrame(QWidget):
         self._plain = plain
         self._narrow: bool | None = None
         self._keyboard = keyboard
-        self.label = Words(label.replace("&", "&&"), Text.BODY, themes, self)
-        self.label.setBuddy(keyboard)
+        self._head = RowHead(label, themes, self)
+        self._head.label.setBuddy(keyboard)
         self.note = NoteLine(themes, self)
         if label:
             keyboard.setAccessibleName(label)
-        self.label.setVisible(bool(label))
+        self._head.setVisible(bool(label))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(space(4))
+        self._grid.setVerticalSpacing(space(1))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         control.setParent(self)
         themes.changed.connect(self._rearrange)
         self._arrange(narrow=False)
+
+    @property
+    def label(self) -> Words:
+        """What the row is called."""
+        return self._head.label
+
+    @property
+    def when(self) -> Words:
+        """When a change holds, in a few words."""
+        return self._head.when
 
     @property
     def narrow(self) -> bool:
@@ -75,35 +88,30 @@ class RowFrame(QWidget):
         """Say to a screen reader what there is to know beside the name."""
         self._keyboard.setAccessibleDescription(description)
 
+    def show_when(self, words: str, explained: str) -> None:
+        """Say in a few ``words`` when a change holds, and in a sentence where a pointer rests."""
+        self._head.show_when(words)
+        self.setToolTip(explained)
+
     def _arrange(self, *, narrow: bool) -> None:
         self._narrow = narrow
-        grid = self._grid
-        for part in (self.label, self._control, self.note):
+        grid, head = self._grid, self._head
+        for part in (head, self._control, self.note):
             grid.removeWidget(part)
-        top = Qt.AlignmentFlag.AlignTop
         if narrow:
-            self.label.setContentsMargins(0, 0, 0, 0)
-            self.label.setMinimumWidth(0)
-            self.label.setMaximumWidth(16_777_215)
-            grid.setVerticalSpacing(space(1))
-            grid.addWidget(self.label, 0, 0)
-            grid.addWidget(self._control, 1, 0)
-            grid.addWidget(self.note, 2, 0)
+            head.stand_above()
+            for line, part in enumerate((head, self._control, self.note)):
+                grid.addWidget(part, line, 0)
             grid.setColumnMinimumWidth(0, 0)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 0)
         else:
-            line = QFontMetrics(font(Text.BODY)).height()
-            self.label.setContentsMargins(0, 0 if self._plain else (field_height() - line) // 2, 0, 0)
-            self.label.setFixedWidth(label_width())
-            grid.setVerticalSpacing(space(1))
-            grid.addWidget(self.label, 0, 0, 2, 1, top)
+            head.stand_beside(label_width(), 0 if self._plain else field_height())
+            grid.addWidget(head, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._control, 0, 1)
             grid.addWidget(self.note, 1, 1)
             # A row without a label keeps its place under the others.
             grid.setColumnMinimumWidth(0, label_width() + (0 if self.label.text() else space(4)))
-            grid.setColumnStretch(0, 0)
-            grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, int(narrow))
+        grid.setColumnStretch(1, int(not narrow))
         self.updateGeometry()
 
     def _rearrange(self) -> None:

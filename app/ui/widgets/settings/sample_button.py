@@ -11,7 +11,7 @@ from app.ui.widgets.settings.text_button import TextButton
 
 
 class SampleButton(TextButton):
-    """*Hear it*, or *Stop* meanwhile."""
+    """*Hear it*, or *Stop* meanwhile; greyed, with the reason, while there is nobody to hear it from."""
 
     def __init__(
         self, sample: VoiceSample, form: SettingsForm, themes: ThemeSource, parent: QWidget | None = None
@@ -21,6 +21,7 @@ class SampleButton(TextButton):
         self._form = form
         self.clicked.connect(self._press)
         sample.changed.connect(self._follow)
+        form.changed.connect(self._follow)
         self._follow()
 
     def _press(self) -> None:
@@ -33,8 +34,11 @@ class SampleButton(TextButton):
         running = self._sample.running
         self.set_icon(Icon.STOP if running else Icon.PLAY)
         self.set_words(self.tr("Stop") if running else self.tr("Hear it"))
+        why_not = "" if running else self._form.no_sample
+        self.setEnabled(not why_not)
         self.setToolTip(
-            self.tr(
+            why_not
+            or self.tr(
                 "Makes a connection of its own for one short sentence; with a paid service that costs "
                 "less than a cent."
             )

@@ -8,6 +8,7 @@ from app.ui.models.settings.checks import Check
 from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.rows import Row
+from app.ui.models.settings.when import mark
 from app.ui.theme import ThemeSource, space
 from app.ui.widgets.settings.check_row import note_of
 from app.ui.widgets.settings.controls import Control, make_control
@@ -55,9 +56,19 @@ class SettingRow(QWidget):
 
     def refresh(self) -> None:
         """Show what the form has."""
+        form, row = self._form, self.row
         self.control.refresh()
-        note = self._form.note(self.row)
+        note = form.note(row)
         if self._check is not None and self._check.sentence:
             note = note_of(self._check)
+        when, explained = mark(form.when(row)), form.when_explained(row)
         self.frame.note.show_note(note)
-        self.frame.describe(". ".join(filter(None, (self._form.text(self.row), note.text))))
+        self.frame.show_when(when, explained)
+        self.control.keyboard.setToolTip("\n".join(filter(None, (self.control.tip, explained))))
+        self.frame.describe(spoken(form.text(row), note.text, when))
+
+
+def spoken(*parts: str) -> str:
+    """Return what a screen reader says of several parts: each a sentence, with one full stop."""
+    said = (part.removesuffix(".") for part in parts if part)
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in said)

@@ -157,9 +157,8 @@ class SettingsWindow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline over the foot."""
         painter = QPainter(self)
-        painter.setPen(self._themes.theme.line)
-        y = self._foot.geometry().top()
-        painter.drawLine(0, y, self.width(), y)
+        # A line with a pen would lie half under what is scrolled where a pixel is two on the screen.
+        painter.fillRect(0, self._foot.geometry().top(), self.width(), 1, self._themes.theme.line)
 
     # -------------------------------------------------------------------- closing
 

@@ -9,7 +9,10 @@ from app.audio.devices import DeviceName
 from app.audio.offer import Offer, Offered
 from app.errors import BadSettings
 from app.protocol.profiles import XAI, Profile
+from app.session.echo import EchoState
+from app.session.effects import Snapshot
 from app.session.in_force import SessionInForce
+from app.session.states import Phase
 from app.settings import (
     Auth,
     ChosenDevice,
@@ -115,43 +118,10 @@ def test_the_last_change_is_taken_back(form: Filled) -> None:
     assert (form.kept.settings, form.can_undo) == (Settings(), False)
 
 
-@pytest.mark.parametrize(
-    ("mode", "rows"),
-    [
-        (TurnMode.SEMANTIC_VAD, (Row.TURN_MODE, Row.PATIENCE, Row.INTERRUPTION, Row.PREROLL, Row.TAIL)),
-        (
-            TurnMode.SERVER_VAD,
-            (
-                Row.TURN_MODE,
-                Row.THRESHOLD,
-                Row.SILENCE,
-                Row.PREFIX,
-                Row.IDLE_TIMEOUT,
-                Row.INTERRUPTION,
-                Row.PREROLL,
-                Row.TAIL,
-            ),
-        ),
-        (TurnMode.MANUAL, (Row.TURN_MODE, Row.PREROLL, Row.TAIL)),
-    ],
-)
-def test_rows_that_mean_nothing_are_not_shown(form: Filled, mode: TurnMode, rows: tuple[Row, ...]) -> None:
-    form.set(Row.TURN_MODE, mode)
-    assert form.rows(Page.TALKING) == rows
-
-
-@pytest.mark.parametrize(
-    ("provider", "rows"),
-    [
-        (ProviderKind.OPENAI, (Row.MODEL,)),
-        (ProviderKind.AZURE, (Row.AZURE_ADDRESS, Row.AZURE_DEPLOYMENT)),
-        (ProviderKind.COMPATIBLE, (Row.COMPATIBLE_ADDRESS, Row.COMPATIBLE_MODEL, Row.AUTH)),
-        (ProviderKind.PRACTICE, ()),
-    ],
-)
-def test_each_provider_has_its_own_rows(form: Filled, provider: ProviderKind, rows: tuple[Row, ...]) -> None:
-    form.set(Row.PROVIDER, provider)
-    assert form.rows(Page.CONNECTION) == (Row.PROVIDER, *rows, Row.TRANSCRIPTION)
+def test_rows_that_mean_nothing_are_not_shown(form: Filled) -> None:
+    assert (form.shown(Row.PATIENCE), form.shown(Row.THRESHOLD)) == (True, False)
+    form.set(Row.TURN_MODE, TurnMode.SERVER_VAD)
+    assert (form.shown(Row.PATIENCE), form.shown(Row.THRESHOLD)) == (False, True)
 
 
 def test_rows_that_come_and_go_are_told(form: Filled) -> None:
@@ -254,21 +224,45 @@ def test_another_key_offers_to_reconnect_until_it_is_used(form: Filled) -> None:
     assert form.note(Row.PROVIDER).text == "This time Earshot talks to ws://h/p, as it was started."
 
 
-def test_without_a_connection_the_pages_say_so(form: Filled) -> None:
-    assert "no connection" in form.page_line(Page.VOICE)
-    assert form.note(Row.SPEED).when is When.NEXT_CONNECTION
-    form.say()
-    assert form.page_line(Page.VOICE) == "Changes apply now, unless a line says otherwise."
+def test_when_a_change_holds_follows_the_connection(form: Filled) -> None:
+    assert form.page_line(Page.VOICE) == "There is no connection now."
+    assert (form.when(Row.SPEED), form.when(Row.TAIL)) == (When.NEXT_CONNECTION, When.NOW)
+    assert form.when_explained(Row.SPEED) == "Applies at the next connection: there is none now."
+    form.take_session(SessionInForce(online=True))
+    assert form.page_line(Page.VOICE) == ""
+    assert (form.when(Row.SPEED), form.when(Row.TAIL)) == (When.NOW, When.NOW)
+    assert form.when_explained(Row.SPEED) == "Applies now: the service is told at once."
     assert form.told == 1
+    assert Row.SPEED in form.rows_told
+    assert Row.TAIL not in form.rows_told
+
+
+def test_a_row_is_told_of_when_only_its_mark_is_another(form: Filled) -> None:
+    form.say()
+    form.take_session(SessionInForce())
+    assert (form.when(Row.CODEC), Row.CODEC in form.rows_told) == (When.NEXT_CONNECTION, True)
+
+
+def test_no_voice_can_be_heard_without_a_connection(form: Filled) -> None:
+    assert form.no_sample == "A voice can be heard here once there is a connection."
+    form.say()
+    assert form.no_sample == ""
+
+
+def test_what_is_done_about_echo_is_told_at_its_row(form: Filled) -> None:
+    form.take_status(Snapshot(phase=Phase.READY, echo=EchoState.HALF_DUPLEX))
+    assert form.rows_told == [Row.ECHO]
+    assert form.note(Row.ECHO).text.startswith("Echo cannot be removed here")
+    form.take_status(Snapshot(phase=Phase.SPEAKING, echo=EchoState.HALF_DUPLEX))
+    assert form.rows_told == [Row.ECHO]
+    form.take_status(Snapshot(phase=Phase.READY, echo=EchoState.CANCELLING))
+    assert form.rows_told == [Row.ECHO, Row.ECHO]
+    assert form.note(Row.ECHO).tone is Tone.PLAIN
 
 
 def test_words_and_kinds_of_rows(form: Filled) -> None:
     assert form.page_title(Page.SOUND) == "Sound"
-    assert (form.label(Row.ECHO), form.hint(Row.VOICE), form.placeholder(Row.AZURE_ADDRESS)) == (
-        "Echo removal",
-        "",
-        "my-resource",
-    )
+    assert (form.label(Row.ECHO), form.placeholder(Row.AZURE_ADDRESS)) == ("Echo removal", "my-resource")
     assert form.free(Row.VOICE)
     assert not form.free(Row.LANGUAGE)
     assert form.text(Row.THRESHOLD) == "Automatic"

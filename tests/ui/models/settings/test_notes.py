@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from app.protocol.profiles import AZURE, DASHSCOPE, XAI, Feature
+from app.session.echo import EchoState
 from app.session.in_force import SessionInForce
-from app.settings import Codec, Connection, Interruption, OpenAi, ProviderKind, Settings, TurnMode
+from app.settings import Codec, Connection, EchoMode, Interruption, OpenAi, ProviderKind, Settings, TurnMode
 from app.settings.leaves import having
-from app.ui.models.settings.choices import day
-from app.ui.models.settings.notes import Standing, note, when
+from app.ui.models.settings.facts import facts
+from app.ui.models.settings.notes import Standing, note
 from app.ui.models.settings.rows import Row
-from app.ui.models.settings.values import Note, Tone, When
+from app.ui.models.settings.values import Note, Tone
 
 ONLINE = SessionInForce(online=True)
 
@@ -24,30 +25,16 @@ def standing(session: SessionInForce = ONLINE, **more: Any) -> Standing:
 
 
 def test_at_rest_a_row_says_what_it_is() -> None:
-    assert note(Row.SPEED, standing()) == Note(text="How fast it speaks; 1 is natural.", when=When.NOW)
+    assert note(Row.SPEED, standing()) == Note(text="How fast it speaks; 1 is natural.")
 
 
-def test_a_row_of_the_next_connection_says_so() -> None:
-    assert note(Row.CODEC, standing()) == Note(
-        text="How sound travels, in both directions. From the next connection.", when=When.NEXT_CONNECTION
+def test_at_rest_a_codec_says_what_it_is_to_the_ear() -> None:
+    assert note(Row.CODEC, standing()).text == (
+        "How sound travels, in both directions. Everything as it was recorded."
     )
-
-
-def test_an_exception_on_its_page_says_so() -> None:
-    assert note(Row.TRANSCRIPTION, standing()).text == "What writes down what you say. Applies now."
-
-
-@pytest.mark.parametrize(
-    ("row", "online", "offline"),
-    [
-        (Row.SPEED, When.NOW, When.NEXT_CONNECTION),
-        (Row.TAIL, When.NOW, When.NOW),
-        (Row.CODEC, When.NEXT_CONNECTION, When.NEXT_CONNECTION),
-        (Row.VOICE, When.NOW, When.NEXT_CONNECTION),
-    ],
-)
-def test_when_a_change_would_hold(row: Row, online: When, offline: When) -> None:
-    assert (when(row, standing()), when(row, standing(SessionInForce()))) == (online, offline)
+    assert note(Row.CODEC, standing(sound__codec=Codec.G711_ULAW)).text == (
+        "How sound travels, in both directions. Telephone quality, for slow connections."
+    )
 
 
 def test_what_cannot_be_used_comes_before_all() -> None:
@@ -83,27 +70,24 @@ def test_what_the_service_uses_instead(held: object, words: str) -> None:
 def test_the_voice_is_locked_once_the_assistant_has_spoken() -> None:
     spoken = replace(ONLINE, voice_locked=True)
     assert note(Row.VOICE, standing(spoken)) == Note(
-        text="The assistant has spoken: another voice holds from the next connection.", when=When.LOCKED
+        text="The assistant has spoken: another voice holds from the next connection."
     )
     waits = replace(spoken, waiting=("audio.output.voice",))
     assert note(Row.VOICE, standing(waits)) == Note(
         text="This conversation keeps its voice: the assistant has spoken.",
-        when=When.LOCKED,
         offers_reconnect=True,
     )
 
 
 def test_a_codec_waits_for_the_next_connection() -> None:
     waits = replace(ONLINE, waiting=("audio.input.format", "audio.output.format"))
-    assert note(Row.CODEC, standing(waits)) == Note(
-        text="From the next connection.", when=When.NEXT_CONNECTION, offers_reconnect=True
-    )
+    assert note(Row.CODEC, standing(waits)) == Note(text="Not in use yet.", offers_reconnect=True)
 
 
 def test_another_model_waits_for_the_next_connection() -> None:
     stands = standing(dialled=Connection(), connection__openai__model="m")
     assert note(Row.MODEL, stands) == Note(
-        text="From the next connection.", when=When.NEXT_CONNECTION, offers_reconnect=True
+        text="Not in use yet. Its price is not known here.", offers_reconnect=True
     )
     assert not note(Row.PROVIDER, stands).offers_reconnect
     there = replace(stands, dialled=Connection(openai=OpenAi(model="m")))
@@ -114,7 +98,6 @@ def test_another_model_waits_for_the_next_connection() -> None:
 def test_another_key_waits_for_the_next_connection() -> None:
     assert note(Row.PROVIDER, standing(key_changed=True)) == Note(
         text="The other key is used from the next connection.",
-        when=When.NEXT_CONNECTION,
         offers_reconnect=True,
     )
 
@@ -133,9 +116,9 @@ def test_another_key_waits_for_the_next_connection() -> None:
     ],
 )
 def test_what_a_service_lacks_is_said(row: Row, feature: Feature, values: dict[str, object]) -> None:
-    assert note(row, standing(profile=XAI, **values)) == Note(
-        text=XAI.lacks[feature], tone=Tone.CAUTION, when=when(row, standing())
-    )
+    said = note(row, standing(profile=XAI, connection__provider=ProviderKind.COMPATIBLE, **values))
+    assert said.text.startswith(XAI.lacks[feature])
+    assert said.tone is Tone.CAUTION
 
 
 def test_what_a_service_lacks_is_not_said_where_it_does_not_matter() -> None:
@@ -159,30 +142,104 @@ def test_what_a_codec_is_not_taken_for() -> None:
 
 def test_a_service_that_cannot_be_used_is_said_at_its_address() -> None:
     stands = standing(profile=DASHSCOPE, connection__compatible__address="wss://x")
-    assert note(Row.COMPATIBLE_ADDRESS, stands) == Note(
-        text=str(DASHSCOPE.unusable), tone=Tone.CAUTION, when=When.NEXT_CONNECTION
-    )
+    assert note(Row.COMPATIBLE_ADDRESS, stands) == Note(text=str(DASHSCOPE.unusable), tone=Tone.CAUTION)
     assert note(Row.SPEED, stands).tone is Tone.PLAIN
 
 
 def test_an_address_is_needed() -> None:
-    needed = Note(text="Nobody can be called without it.", tone=Tone.CAUTION, when=When.NEXT_CONNECTION)
+    needed = Note(text="Nobody can be called without it.", tone=Tone.CAUTION)
     assert note(Row.AZURE_ADDRESS, standing()) == needed
     assert note(Row.COMPATIBLE_ADDRESS, standing()) == needed
     assert note(Row.AZURE_ADDRESS, standing(connection__azure__address="r")) == Note(
-        text="The name of your Azure resource, or any address of it.", when=When.NEXT_CONNECTION
+        text="The name of your Azure resource, or any address of it."
     )
 
 
-def test_an_announced_end_is_said() -> None:
-    ends = f"The service ends it on {day('2027-01-20')}."
-    assert note(Row.MODEL, standing(connection__openai__model="gpt-realtime")) == Note(
-        text=ends, tone=Tone.CAUTION, when=When.NEXT_CONNECTION
+def test_an_announced_end_wants_to_be_seen() -> None:
+    ending = standing(connection__openai__model="gpt-realtime")
+    assert note(Row.MODEL, ending) == Note(text=facts(Row.MODEL, ending.settings), tone=Tone.CAUTION)
+    assert note(Row.MODEL, ending).text.endswith("The service ends it on 20 Jan 2027.")
+    assert note(Row.MODEL, standing()) == Note(text=facts(Row.MODEL, Settings()))
+    assert (
+        note(Row.TRANSCRIPTION, standing(conversation__transcription_model="whisper-1")).tone is Tone.CAUTION
     )
-    assert note(Row.MODEL, standing()).text == ""
-    assert note(Row.MODEL, standing(connection__openai__model="a-new-one")).text == ""
-    ends = f"The service ends it on {day('2027-02-26')}."
-    assert note(Row.TRANSCRIPTION, standing(conversation__transcription_model="whisper-1")).text == ends
+
+
+def test_facts_stand_behind_whatever_becomes_of_a_change() -> None:
+    priced = facts(Row.MODEL, having(Settings(), {"connection.openai.model": "gpt-realtime"}))
+    waits = standing(dialled=Connection(), connection__openai__model="gpt-realtime")
+    assert note(Row.MODEL, waits) == Note(
+        text=f"Not in use yet. {priced}", tone=Tone.CAUTION, offers_reconnect=True
+    )
+    taken = note(Row.TRANSCRIPTION, standing(taken=frozenset({Row.TRANSCRIPTION})))
+    assert taken.text == "In use now. Writes each turn when it is over. Costs $0.0045 a minute."
+    zones = facts(Row.THRESHOLD, Settings())
+    assert note(Row.THRESHOLD, standing()).text == f"How clear a sound must be to count as speech. {zones}"
+    assert note(Row.THRESHOLD, standing(profile=XAI)).text == f"{XAI.lacks[Feature.THRESHOLD]} {zones}"
+
+
+def test_but_what_is_wrong_stands_alone() -> None:
+    wrong = standing(wrong={Row.MODEL: "It cannot be empty."}, connection__openai__model="gpt-realtime")
+    assert note(Row.MODEL, wrong) == Note(text="It cannot be empty.", tone=Tone.TROUBLE)
+    asked = standing(asked=frozenset({Row.TRANSCRIPTION}), conversation__transcription_model="whisper-1")
+    assert note(Row.TRANSCRIPTION, asked) == Note(text="Asking the service...")
+
+
+def test_a_transcription_model_nobody_knows_says_what_it_is_for() -> None:
+    mine = standing(conversation__transcription_model="mine")
+    assert note(Row.TRANSCRIPTION, mine).text == "What writes down what you say."
+
+
+HALF = "Echo cannot be removed here: while the assistant speaks you are not heard. "
+
+
+@pytest.mark.parametrize("mode", [EchoMode.AUTOMATIC, EchoMode.ON])
+def test_echo_that_cannot_be_removed_is_said(mode: EchoMode) -> None:
+    assert note(Row.ECHO, standing(echo=EchoState.HALF_DUPLEX, sound__echo=mode)) == Note(
+        text=f"{HALF}The talk button interrupts. With headphones choose Never.", tone=Tone.CAUTION
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "mode"),
+    [
+        (EchoState.HALF_DUPLEX, EchoMode.OFF),
+        (EchoState.OFF, EchoMode.AUTOMATIC),
+        (EchoState.CONVERGING, EchoMode.ON),
+        (EchoState.CANCELLING, EchoMode.ON),
+    ],
+)
+def test_else_the_row_says_what_it_is(state: EchoState, mode: EchoMode) -> None:
+    assert note(Row.ECHO, standing(echo=state, sound__echo=mode)) == Note(
+        text="Takes its own voice out of what the microphone hears."
+    )
+
+
+def test_without_a_connection_no_voice_can_be_heard() -> None:
+    assert note(Row.VOICE, standing(SessionInForce())) == Note(
+        text="A voice can be heard here once there is a connection."
+    )
+    assert note(Row.VOICE, standing()).text == ""
+
+
+def test_what_a_preview_address_was_understood_as() -> None:
+    preview = standing(connection__azure__address="https://h.openai.azure.com/?api-version=1")
+    assert note(Row.AZURE_ADDRESS, preview) == Note(
+        text="Understood as h.openai.azure.com, without its api-version: "
+        "what that asks for is no longer offered."
+    )
+
+
+def test_a_deployment_is_needed_once_there_is_an_address() -> None:
+    needed = Note(text="Nobody can be called without it.", tone=Tone.CAUTION)
+    assert note(Row.AZURE_DEPLOYMENT, standing(connection__azure__address="r")) == needed
+    for values in (
+        {},
+        {"connection__azure__address": "r", "connection__azure__deployment": "d"},
+    ):
+        assert note(Row.AZURE_DEPLOYMENT, standing(**values)).tone is Tone.PLAIN
+    named = standing(connection__azure__address="https://r.openai.azure.com/?model=d")
+    assert note(Row.AZURE_DEPLOYMENT, named) == Note(text="The address names it: d.")
 
 
 def test_without_a_transcription_a_language_is_of_no_use() -> None:
@@ -209,9 +266,3 @@ def test_where_the_words_go() -> None:
     assert note(Row.PROVIDER, standing()).text == "What you say and type is sent there."
     partner = standing(connection__provider=ProviderKind.PRACTICE)
     assert note(Row.PROVIDER, partner).text == "Nothing leaves this computer."
-
-
-def test_a_slice_says_what_it_costs() -> None:
-    assert note(Row.SLICE, standing()).text == "Sent and heard sooner when short; costs 531 kbit/s now."
-    alaw = standing(sound__codec=Codec.G711_ALAW, sound__slice_ms=100)
-    assert note(Row.SLICE, alaw).text == "Sent and heard sooner when short; costs 89 kbit/s now."

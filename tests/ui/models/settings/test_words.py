@@ -1,19 +1,29 @@
 """Every page and row has a name, and undo says what it takes back."""
 
 from app.ui.models.settings.rows import Page, Row
-from app.ui.models.settings.words import hint, label, page_line, page_title, placeholder, undo_text
+from app.ui.models.settings.words import (
+    hint,
+    label,
+    no_sample,
+    page_line,
+    page_title,
+    placeholder,
+    undo_text,
+)
 
 
-def test_every_page_has_a_title_and_says_when_changes_apply() -> None:
+def test_every_page_has_a_title() -> None:
     assert [page_title(page) for page in Page] == ["Talking", "Voice", "Sound", "Connection", "About"]
-    assert page_line(Page.VOICE, online=True) == "Changes apply now, unless a line says otherwise."
-    assert page_line(Page.VOICE, online=False) == (
-        "There is no connection now: what the service does applies from the next."
-    )
-    assert page_line(Page.CONNECTION, online=True) == (
-        "Changes apply from the next connection, unless a line says otherwise."
-    )
-    assert page_line(Page.ABOUT, online=True) == ""
+
+
+def test_only_a_connection_that_is_wanting_is_said_once_for_all_rows() -> None:
+    assert [page_line(page, online=True) for page in Page] == [""] * len(Page)
+    nobody = "There is no connection now."
+    assert [page_line(page, online=False) for page in Page] == [nobody, nobody, nobody, "", ""]
+
+
+def test_why_no_voice_can_be_heard() -> None:
+    assert no_sample() == "A voice can be heard here once there is a connection."
 
 
 def test_every_row_has_a_name() -> None:

@@ -39,11 +39,12 @@ def test_every_one_shows_what_the_form_has(qtbot: QtBot, house: House, row: Row)
         case Choice():
             assert keyboard.currentText() == text
             assert keyboard.isEditable() is house.form.free(row)
+            assert control.tip == text
         case Segments():
             assert [part.text() for part in keyboard.parts if part.isChecked()] == [text]
         case NumberSlider():
             assert keyboard.number_at(keyboard.value()) == house.form.value(row)
-            assert text in keyboard.toolTip()
+            assert control.tip == f"{text} (double click or Backspace: back to the default)"
         case LineField():
             assert keyboard.text() == house.form.value(row)
         case _:
@@ -57,20 +58,17 @@ def test_a_choice(qtbot: QtBot, house: House) -> None:
     assert house.kept.settings.connection.provider is ProviderKind.PRACTICE
 
 
-def test_words_of_ones_own(qtbot: QtBot, house: House) -> None:
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"), [("my-voice", "my-voice", "my-voice"), ("", "marin", "Marin")]
+)
+def test_words_of_ones_own_and_the_old_value_where_they_are_not_taken(
+    qtbot: QtBot, house: House, typed: str, kept: str, shown: str
+) -> None:
     control = control_of(qtbot, house, Row.VOICE)
-    control.widget.setEditText("my-voice")
+    control.widget.setEditText(typed)
     control.settle()
-    assert house.kept.settings.voice.name == "my-voice"
-    assert control.widget.currentText() == "my-voice"
-
-
-def test_what_is_not_taken_leaves_the_old_value(qtbot: QtBot, house: House) -> None:
-    control = control_of(qtbot, house, Row.VOICE)
-    control.widget.setEditText("")
-    control.settle()
-    assert house.kept.settings.voice.name == "marin"
-    assert control.widget.currentText() == "Marin"
+    assert house.kept.settings.voice.name == kept
+    assert control.widget.currentText() == shown
 
 
 def test_segments(qtbot: QtBot, house: House) -> None:
@@ -139,6 +137,12 @@ def test_a_line_under_the_keys_is_not_run_over(qtbot: QtBot, house: House) -> No
     qtbot.keyClicks(control.widget, "my")
     control.refresh()
     assert control.widget.text() == "my"
+
+
+def test_a_long_address_is_shown_from_its_beginning(qtbot: QtBot, house: House) -> None:
+    control = control_of(qtbot, house, Row.AZURE_ADDRESS)
+    house.form.set(Row.AZURE_ADDRESS, f"https://{'h' * 60}.openai.azure.com")
+    assert control.widget.cursorPosition() == 0
 
 
 def test_instructions(qtbot: QtBot, house: House) -> None:

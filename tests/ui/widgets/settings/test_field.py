@@ -1,11 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Text, Theme
-from app.ui.widgets.settings.field import LineField, field_height, field_palette, sign_px
+from app.ui.widgets.settings.field import LineField, field_height, sign_px
 from tests.ui.signs import colours, dark, light, picture
 from tests.ui.widgets.settings.hands import show
 
@@ -44,9 +44,3 @@ def test_signs_follow_letters(qapp: QApplication) -> None:
 @pytest.mark.usefixtures("large_letters")
 def test_the_height_follows_letters(qapp: QApplication) -> None:
     assert field_height() > 50
-
-
-def test_the_ground_is_painted_by_somebody_else(qapp: QApplication) -> None:
-    palette = field_palette(Theme.light(), QPalette())
-    assert palette.color(QPalette.ColorRole.Base).alpha() == 0
-    assert palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == QColor(Theme.light().muted)

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.session.in_force import SessionInForce
 from app.settings import ProviderKind, TurnMode
 from app.ui.models.settings.rows import Page, Row, rows_on
+from app.ui.models.settings.when import mark
 from app.ui.widgets.settings.about_page import AboutRows
 from app.ui.widgets.settings.check_row import CheckRow
 from app.ui.widgets.settings.key_row import KeyRow
@@ -28,7 +29,8 @@ def test_a_page_has_its_rows_and_shows_those_that_mean_something(
 ) -> None:
     found = made(qtbot, house, page)
     assert tuple(found.rows) == rows_on(page)
-    assert tuple(row for row, made in found.rows.items() if made.isVisible()) == house.form.rows(page)
+    shown = tuple(row for row in rows_on(page) if house.form.shown(row))
+    assert tuple(row for row, made in found.rows.items() if made.isVisible()) == shown
     assert found.accessibleName() == house.form.page_title(page)
 
 
@@ -62,12 +64,41 @@ def test_levels_are_those_of_their_voices(qtbot: QtBot, house: House) -> None:
 
 def test_its_line_follows_the_connection(qtbot: QtBot, house: House) -> None:
     page = made(qtbot, house, Page.VOICE)
-    said = {label.text() for label in page.findChildren(QLabel)}
-    assert house.form.page_line(Page.VOICE) in said
-    before = house.form.page_line(Page.VOICE)
+    (line,) = (each for each in page.findChildren(QLabel) if each.text() == "There is no connection now.")
+    assert line.isVisible()
     house.form.take_session(SessionInForce(online=True))
-    assert house.form.page_line(Page.VOICE) != before
-    assert house.form.page_line(Page.VOICE) in {label.text() for label in page.findChildren(QLabel)}
+    assert not line.isVisible()
+
+
+@pytest.mark.parametrize("page", [page for page in Page if page is not Page.ABOUT])
+@pytest.mark.parametrize("online", [True, False])
+def test_beside_each_control_stands_when_a_change_holds(
+    qtbot: QtBot, house: House, page: Page, online: bool
+) -> None:
+    found = made(qtbot, house, page)
+    house.form.take_session(SessionInForce(online=online))
+    for row, of in found.rows.items():
+        assert of.frame.when.text() == mark(house.form.when(row))
+        assert of.frame.when.isVisible() is of.isVisible()
+
+
+def test_the_key_waits_for_the_next_connection(qtbot: QtBot, house: House) -> None:
+    (key,) = made(qtbot, house, Page.CONNECTION).findChildren(KeyRow)
+    assert key.frame.when.text() == "at the next connection"
+    assert key.frame.toolTip() == "Applies at the next connection. Reconnecting keeps the conversation."
+
+
+def test_a_page_is_no_higher_than_its_words(qtbot: QtBot, house: House) -> None:
+    house.form.set(Row.PROVIDER, ProviderKind.AZURE)
+    page = made(qtbot, house, Page.CONNECTION, width=680)
+    content = page.widget()
+    assert content is not None
+    needed = content.layout().heightForWidth(content.width())  # type: ignore[union-attr]
+    page.setFixedHeight(needed)
+    qtbot.waitUntil(lambda: page.height() == needed)
+    assert page.verticalScrollBar().maximum() == 0
+    page.setFixedHeight(needed - 40)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
 
 
 def test_the_title_may_be_left_to_the_list(qtbot: QtBot, house: House) -> None:
