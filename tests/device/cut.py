@@ -22,6 +22,9 @@ LASTING = 8
 GONE = 0.3
 """A piece with less than this part of its level is missing; fading out takes at most 5 ms."""
 
+PIECE_S = 0.3
+ALIKE = 0.9
+
 Sound = NDArray[np.float64]
 
 
@@ -68,6 +71,36 @@ def find_cut(
         next_ms=following * 1000 / RATE,
         likeness=_likeness(heard[: max(last, RATE // 2)], meant[: max(last, RATE // 2)]),
     )
+
+
+def place(haystack: Sound, needle: Sound) -> int:
+    """Where ``needle`` fits best, whatever the levels."""
+    size = 1 << (len(haystack) + len(needle)).bit_length()
+    product = np.fft.rfft(haystack, size) * np.conj(np.fft.rfft(needle, size))
+    scores = np.fft.irfft(product, size)[: len(haystack) - len(needle)]
+    energy = np.concatenate([[0.0], np.cumsum(haystack**2)])
+    norms = np.sqrt(np.maximum(energy[len(needle) :] - energy[: -len(needle)], len(needle) * AUDIBLE))
+    return int(np.argmax(scores / norms[: len(scores)]))
+
+
+def likeness(recorded: Sound, wanted: Sound) -> float:
+    """How well ``wanted`` correlates with its best place in ``recorded``, whatever the levels."""
+    at = place(recorded, wanted)
+    return _likeness(recorded[at : at + len(wanted)], wanted)
+
+
+def share_heard(recorded: Sound, wanted: Sound) -> float:
+    """What part of the sounding pieces of ``wanted``, :data:`PIECE_S` each, is somewhere in ``recorded``.
+
+    A server that loses a moment of sound moves all that follows, but spoils few pieces.  None
+    of silence is.
+    """
+    length = int(PIECE_S * RATE)
+    pieces = [wanted[at : at + length] for at in range(0, len(wanted) - length + 1, length)]
+    loudest = max(float(piece @ piece) for piece in pieces)
+    sounding = [piece for piece in pieces if float(piece @ piece) > loudest / 10]
+    found = [likeness(recorded, piece) > ALIKE for piece in sounding]
+    return sum(found) / len(found) if found else 0.0
 
 
 def _find(haystack: Sound, needle: Sound, start: int) -> int:

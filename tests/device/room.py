@@ -25,11 +25,16 @@ def open_speakers(card: SoundCard, *, level_db: float = ECHO_DB, delay_ms: int =
     card.control("set-sink-input-volume", number, f"{level_db:g}dB")
 
 
-def choose_echo(card: SoundCard, echo: str) -> None:
-    """Write the settings of whoever runs on this card: ``automatic``, ``on`` or ``off``."""
+def choose(card: SoundCard, **settings: dict[str, str]) -> None:
+    """Write the settings of whoever runs on this card, by topic."""
     file = Path(card.env["XDG_CONFIG_HOME"]) / "earshot" / "settings.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"version": 1, "sound": {"echo": echo}}))
+    file.write_text(json.dumps({"version": 1, **settings}))
+
+
+def choose_echo(card: SoundCard, echo: str) -> None:
+    """Have echo removed ``automatic``, ``on`` or ``off``."""
+    choose(card, sound={"echo": echo})
 
 
 def quieter(pcm: bytes, db: float) -> bytes:

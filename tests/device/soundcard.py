@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 from threading import Thread
 from typing import Any
 
@@ -278,7 +278,10 @@ class Child:
         """The next thing told of that ``event`` and with these ``facts``; others are passed over."""
         deadline = time.monotonic() + timeout
         while True:
-            told = self._facts.get(timeout=max(0.001, deadline - time.monotonic()))
+            try:
+                told = self._facts.get(timeout=max(0.001, deadline - time.monotonic()))
+            except Empty:
+                raise AssertionError(f"no {event!r} with {facts} within {timeout:g} s") from None
             if told is None:
                 raise RuntimeError(f"the child ended without {event!r}:\n{''.join(self._errors)}")
             if told["event"] == event and facts.items() <= told.items():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.device.cut import RATE, find_cut
+from tests.device.cut import RATE, find_cut, likeness, place, samples, share_heard
 
 NOISE = np.random.default_rng(3)
 
@@ -95,3 +95,26 @@ def test_a_later_answer_with_the_same_beginning_is_left_out() -> None:
 def test_another_sound_is_not_taken_for_the_answer() -> None:
     found = find_cut(recorded(speech(3.0), 12_000, 40_000), as_pcm(speech(3.0)))
     assert found.likeness < 0.5
+
+
+@pytest.mark.parametrize("gain", [1.0, 0.05])
+def test_a_sound_is_found_whatever_its_level(gain: float) -> None:
+    answer = speech(1.0)
+    whole = samples(recorded(gain * answer, 24_001, RATE))
+    assert place(whole, answer) == 24_001
+    assert likeness(whole, answer) == pytest.approx(1.0, abs=0.001)
+
+
+def test_what_is_not_there_is_not_alike() -> None:
+    whole = samples(recorded(speech(1.0), 24_001, RATE))
+    assert likeness(whole, speech(1.0)) < 0.2
+    assert likeness(np.zeros(6 * RATE), speech(1.0)) == 0.0
+
+
+def test_a_lost_moment_spoils_one_piece() -> None:
+    answer = speech(3.0)
+    lost = np.delete(answer, np.arange(25_000, 25_240))
+    assert share_heard(samples(recorded(lost, 7, len(lost))), answer) == pytest.approx(0.9)
+    assert share_heard(samples(recorded(answer, 7, RATE)), answer) == pytest.approx(0.3)
+    assert share_heard(samples(recorded(speech(3.0), 7, len(answer))), answer) == 0.0
+    assert share_heard(answer, np.zeros(3 * RATE)) == 0.0

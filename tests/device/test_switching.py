@@ -11,7 +11,7 @@ import pytest
 
 from app.audio.recording import read_recording
 from app.system.paths import resource
-from tests.device.cut import AUDIBLE, GONE, LASTING, RATE, WINDOW, Sound, samples
+from tests.device.cut import AUDIBLE, GONE, LASTING, RATE, WINDOW, Sound, likeness, place, samples
 from tests.device.soundcard import (
     SECOND,
     SECOND_FEED,
@@ -67,9 +67,9 @@ def levels(pcm: Sound) -> Sound:
 
 
 @measured_undisturbed
-def test_a_conversation_goes_on_through_other_devices(card: SoundCard, tmp_path: Path) -> None:
+def test_a_conversation_goes_on_through_other_devices(two_pairs: SoundCard, tmp_path: Path) -> None:
     """Nothing of the answer is lost, what is said is heard, and the service is told how much was heard."""
-    card.plug_in_second()
+    card = two_pairs
     with (
         card.recording() as first,
         card.recording(SECOND) as second,
@@ -135,19 +135,3 @@ def test_echo_removal_is_switched_and_a_person_hears_themselves(card: SoundCard)
     assert (report["hearing"], report["sentence"], report["played"]) == ("WELL", "You were heard well.", True)
     assert began < time.monotonic() - 4.5
     assert likeness(samples(recording.pcm), samples(said)) > 0.9
-
-
-def place(haystack: Sound, needle: Sound) -> int:
-    """Where ``needle`` fits best, whatever the levels."""
-    size = 1 << (len(haystack) + len(needle)).bit_length()
-    product = np.fft.rfft(haystack, size) * np.conj(np.fft.rfft(needle, size))
-    scores = np.fft.irfft(product, size)[: len(haystack) - len(needle)]
-    energy = np.concatenate([[0.0], np.cumsum(haystack**2)])
-    norms = np.sqrt(np.maximum(energy[len(needle) :] - energy[: -len(needle)], len(needle) * AUDIBLE))
-    return int(np.argmax(scores / norms[: len(scores)]))
-
-
-def likeness(recorded: Sound, wanted: Sound) -> float:
-    """How well ``wanted`` correlates with its best place in ``recorded``."""
-    at = place(recorded, wanted)
-    return float(np.corrcoef(recorded[at : at + len(wanted)], wanted)[0, 1])

@@ -4,17 +4,25 @@ import asyncio
 import gc
 import threading
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import main
 
 
-def test_what_a_thread_tells_last_reaches_no_closed_loop(qapp: QApplication, qtbot: QtBot) -> None:
+def test_what_a_thread_tells_last_reaches_no_closed_loop(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Qt keeps a call that is queued for a closed loop, and the loop with it, and makes it later."""
-    begun = threading.Event()
-    closing = threading.Event()
+    begun, closing = threading.Event(), threading.Event()
+    shut_down = ThreadPoolExecutor.shutdown
+
+    def shutdown(threads: ThreadPoolExecutor, *, wait: bool = True) -> None:
+        closing.set()
+        shut_down(threads, wait=wait)
 
     def long() -> None:
         begun.set()
@@ -22,15 +30,14 @@ def test_what_a_thread_tells_last_reaches_no_closed_loop(qapp: QApplication, qtb
 
     async def abandon() -> None:
         asyncio.get_running_loop().run_in_executor(None, long)
-        while not begun.is_set():
-            await asyncio.sleep(0)
 
     runner = asyncio.Runner(loop_factory=lambda: main.make_loop(qapp))
     loop = weakref.ref(runner.get_loop())
     with qtbot.captureExceptions() as raised:
         with runner:
             runner.run(abandon())
-            threading.Timer(0.05, closing.set).start()
+            assert begun.wait(10)
+            monkeypatch.setattr(ThreadPoolExecutor, "shutdown", shutdown)
         del runner
         gc.collect()
         assert loop() is None

@@ -14,7 +14,7 @@ from app.protocol.client_events import InputAudioBufferAppend
 from app.runtime import sound_check
 from app.runtime.assistant import Assistant
 from app.runtime.changes import Changed
-from app.runtime.engine import Engine, OnFault
+from app.runtime.engine import CLOSE_TIMEOUT_S, Build, Engine, OnFault
 from app.runtime.levels import Levels
 from app.runtime.ports import LinkListener
 from app.runtime.sound_check import Step
@@ -44,6 +44,23 @@ class Echoing(ScriptedSession):
         if isinstance(given, FrameCaptured):
             return [Send(InputAudioBufferAppend(audio=given.audio))]
         return ()
+
+
+class GivenUp(Engine):
+    """An engine that is built once nobody waits for it any more."""
+
+    def __init__(self, build: Build) -> None:
+        self._given_up = threading.Event()
+
+        def late(on_fault: OnFault) -> AbstractAsyncContextManager[Assistant]:
+            assert self._given_up.wait(5)
+            return build(on_fault)
+
+        super().__init__(late)
+
+    def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> None:
+        self._given_up.set()
+        super().close(timeout_s)
 
 
 class Made:
@@ -155,15 +172,20 @@ def test_what_breaks_the_conversation_comes_out_of_the_close() -> None:
 
 
 def test_a_start_that_takes_too_long_is_given_up() -> None:
-    released = threading.Event()
+    made = Made()
+    engine = GivenUp(made.build)
+    with pytest.raises(TimeoutError, match=r"^the engine did not start within 0\.05 s$"):
+        engine.start(timeout_s=0.05)
+    assert not engine.running
+    assert (made.microphone.started, made.microphone.stopped) == (1, 1)
 
+
+def test_a_start_that_breaks_after_it_was_given_up_says_why() -> None:
     def build(_: OnFault) -> AbstractAsyncContextManager[Assistant]:
-        released.wait(5)
         raise ValueError("too late")
 
-    engine = Engine(build)
-    threading.Timer(0.3, released.set).start()
-    with pytest.raises((TimeoutError, ValueError)):
+    engine = GivenUp(build)
+    with pytest.raises(ValueError, match=r"^too late$"):
         engine.start(timeout_s=0.05)
     assert not engine.running
 

@@ -7,7 +7,8 @@ from app.audio.devices import Side
 from app.errors import DeviceError
 from app.runtime.changes import Changed
 from app.runtime.opening import Opening
-from tests.fakes.world import FakeMicrophone, FakeSpeaker
+from app.tasks import OwnedTasks
+from tests.fakes.world import FakeMicrophone, FakeSpeaker, turns_of_the_loop
 
 NO_MICROPHONE = DeviceError("No microphone.")
 NO_SPEAKER = DeviceError("No speaker.")
@@ -48,17 +49,25 @@ async def test_what_was_missing_may_be_there_the_next_time() -> None:
 
 
 async def test_the_end_waits_for_an_opening_and_is_for_good() -> None:
-    released = threading.Event()
+    entered, released = threading.Event(), threading.Event()
 
     class Slow(FakeSpeaker):
         def start(self, *callbacks: object) -> None:
-            released.wait(5)
+            entered.set()
+            assert released.wait(5)
             super().start(*callbacks)  # type: ignore[arg-type]
 
     microphone, speaker = FakeMicrophone(), Slow()
     made = opening(microphone, speaker)
-    threading.Timer(0.05, released.set).start()
-    await asyncio.gather(made.open(), made.close())
+    async with OwnedTasks(lambda name, error: None) as tasks:
+        opened = tasks.start(made.open(), name="open")
+        assert await asyncio.to_thread(entered.wait, 5)
+        closed = tasks.start(made.close(), name="close")
+        await turns_of_the_loop()
+        assert not closed.done()
+        released.set()
+        await opened
+        await closed
     assert (microphone.started, microphone.stopped, speaker.stopped) == (1, 1, 1)
     assert (made.hears, made.sounds) == (False, False)
     await made.open()

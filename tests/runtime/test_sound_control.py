@@ -159,9 +159,14 @@ async def test_an_end_during_a_change_leaves_nothing(world: World) -> None:
         control.use(Sound())
         await asyncio.to_thread(world.switch.entered.wait, 5)
         control.use(Sound(slice_ms=40))
-        asyncio.get_running_loop().call_later(0.01, world.switch.go.set)
+        closing = world.tasks.start(control.close(), name="close")
+        await turns_of_the_loop()
+        assert not closing.done()
+        world.switch.go.set()
+        await closing
+        assert (world.microphone.stopped, world.speaker.stopped) == (1, 1)
+        await world.settle()
     assert len(world.switch.used) == 1
-    assert (world.microphone.stopped, world.speaker.stopped) == (1, 1)
     assert world.faults == []
 
 
