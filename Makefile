@@ -32,8 +32,12 @@ ready-to-run ready-to-test:
 run: ready-to-run ## open the window; without a display, show a short spoken conversation
 	@$(VENV_PYTHON) -m app $(ARGS)
 
+# These listen to sound cards in real time, look at screens and measure: nothing else runs beside them.
+ALONE := tests/device tests/desktop tests/bench
+
 test: lint types ## lint, types, import rules and every test
-	@$(VENV_PYTHON) -m pytest
+	@$(VENV_PYTHON) -m pytest -n 2 --dist loadscope $(ALONE:%=--ignore=%)
+	@$(VENV_PYTHON) -m pytest $(ALONE)
 	@echo "All green: lint, types, import rules and tests."
 
 lint: ready-to-test ## style, formatting and import rules
