@@ -53,6 +53,8 @@ class SettingsKeeper:
         self._notice = loaded.notice
         self._seen = _bytes_at(path)
         self._unsaved: dict[str, object] = {}
+        self._readable = True
+        self._flawless = True
         self._changes: deque[_Change] = deque(maxlen=self.REMEMBERED)
         self._observers: list[Observer] = []
 
@@ -70,6 +72,11 @@ class SettingsKeeper:
     def notice(self) -> str | None:
         """What there was to say about the file when it was first read, ``None`` when all was well."""
         return self._notice
+
+    @property
+    def well(self) -> bool:
+        """Whether all that is in force is kept, and nothing was wrong with the file when last looked at."""
+        return self._readable and self._flawless and not self._unsaved
 
     @property
     def can_undo(self) -> bool:
@@ -146,17 +153,23 @@ class SettingsKeeper:
         """Look whether somebody else changed the file, and put what they wrote in force.
 
         To be called when the file may have changed; nothing happens when its content is
-        what it was, or when it is gone.  A value that cannot be used stays as it is, and the
-        sentence returned says so; the file, which somebody may be writing, is left alone.
+        what it was, or when it is gone: what was said of it before then holds unless all is
+        :attr:`well`.  A value that cannot be used stays as it is, and the sentence returned says
+        so; the file, which somebody may be writing, is left alone.
         """
         before = self._settings
         try:
             data = fetch(self._path)
         except EarshotError as error:
-            return f"{error} {AS_THEY_WERE}"
+            self._readable = False
+            return f"{error} {FOR_THIS_RUN if self._unsaved else AS_THEY_WERE}"
+        self._readable = True
+        if data is None:
+            self._flawless = True
         if data is None or data == self._seen:
             return None
         content = self._join(data)
+        self._flawless = content.flawless
         if self._settings != before:
             self._tell()
         return None if content.flawless else what_is_wrong(content, STAY)
@@ -202,6 +215,7 @@ class SettingsKeeper:
         new = written(self._settings, content.unknown)
         store(self._path, new)
         self._seen = new
+        self._readable = self._flawless = True
         self._unsaved.clear()
         return notice
 

@@ -22,16 +22,17 @@ logger = logging.getLogger(__name__)
 Job = Callable[[SettingsKeeper], str | None]
 
 _UNTIL_IT_WORKS = (FOR_THIS_RUN, AS_THEY_WERE, f"{STAY}.")
-"""How sentences end that are over when it works the next time."""
+"""How sentences end that are over when all is well again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """How the keeper stands after a job, and what it said."""
+    """How the keeper stands after a job, and what it said; ``well``: see the keeper's."""
 
     settings: Settings
     last_change: tuple[str, ...]
     sentence: str
+    well: bool
 
 
 class KeptSettings(QObject):
@@ -138,13 +139,15 @@ class KeptSettings(QObject):
                     settings=self._keeper.settings,
                     last_change=self._keeper.last_change,
                     sentence=sentence or "",
+                    well=self._keeper.well,
                 )
             )
 
     def _adopt(self, outcome: _Outcome) -> None:
         """Take over how the keeper stands, unless it is about to do more that is in force already."""
         self._under_way -= 1
-        if outcome.sentence or self._sentence.endswith(_UNTIL_IT_WORKS):
+        over = outcome.well and self._sentence.endswith(_UNTIL_IT_WORKS)
+        if outcome.sentence or over:
             self._say(outcome.sentence)
         if self._under_way:
             return

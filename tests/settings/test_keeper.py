@@ -332,8 +332,9 @@ def test_a_folder_in_its_place(path: Path) -> None:
     )
     assert keeper.settings.voice.name == "cedar"
     assert keeper.reread() == (
-        f"The settings in {path} cannot be read: it is not a file. The settings stay as they were."
+        f"The settings in {path} cannot be read: it is not a file. The change holds until Earshot is closed."
     )
+    assert not keeper.well
 
 
 def test_through_a_dangling_link_it_is_written(path: Path) -> None:

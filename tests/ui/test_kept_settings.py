@@ -154,6 +154,8 @@ def test_a_full_disk_is_said_until_there_is_room() -> None:
             kept.change({"voice.name": "cedar"})
         assert kept.sentence.endswith("The change holds until Earshot is closed.")
         assert kept.settings.voice.name == "cedar"
+        kept.reread()
+        assert kept.sentence.endswith("The change holds until Earshot is closed.")
         kept.change({"voice.speed": 1.2})
         assert kept.sentence == ""
         assert load(home / "settings.json").settings == kept.settings
@@ -165,9 +167,48 @@ def test_a_file_that_somebody_spoiled_changes_nothing_and_is_said_until_it_is_we
     kept.reread()
     assert kept.settings == Settings()
     assert kept.sentence.endswith("they stay as they were.")
+    kept.reread()
+    assert kept.sentence.endswith("they stay as they were.")
     path.write_text(json.dumps({"version": 2, "voice": {"speed": 1.5}}))
     kept.reread()
     assert (kept.settings.voice.speed, kept.sentence) == (1.5, "")
+
+
+def test_a_folder_in_the_file_s_place_does_not_deny_a_change_that_holds(path: Path) -> None:
+    kept = kept_at(path)
+    kept.change({"voice.speed": 1.2})
+    text = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    kept.reread()
+    assert kept.sentence.endswith("The settings stay as they were.")
+    kept.change({"voice.name": "cedar"})
+    kept.reread()
+    assert kept.sentence.endswith("The change holds until Earshot is closed.")
+    kept.undo()
+    path.rmdir()
+    path.write_bytes(text)
+    kept.change({"voice.name": "sage"})
+    assert kept.sentence == ""
+
+
+def test_a_file_that_is_gone_or_back_as_it_was_is_complained_of_no_longer(path: Path) -> None:
+    kept = kept_at(path)
+    kept.change({"voice.speed": 1.2})
+    text = path.read_bytes()
+    path.write_text("{")
+    kept.reread()
+    assert kept.sentence == "The settings file is damaged. The settings stay as they were."
+    path.unlink()
+    kept.reread()
+    assert kept.sentence == ""
+    path.mkdir()
+    kept.reread()
+    assert kept.sentence.endswith("The settings stay as they were.")
+    path.rmdir()
+    path.write_bytes(text)
+    kept.reread()
+    assert kept.sentence == ""
 
 
 def test_what_the_keeper_will_not_have_is_said(path: Path) -> None:
