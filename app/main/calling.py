@@ -68,6 +68,8 @@ class Chooser:
         self._begun: asyncio.Task[Endpoint | None] | None = None
         self.chosen_by = connection()
         """What was chosen when it was last found out whom to call."""
+        self.partner = False
+        """Whether that was the practice partner, chosen or not."""
 
     @property
     def url(self) -> str | None:
@@ -107,6 +109,7 @@ class Chooser:
         self._models.notices.notice(ASKS, KeyNotice.ASKS)
 
     def _tell(self, chosen: Chosen) -> None:
+        self.partner = chosen.service is None
         self._models.notices.withdraw(KeyNotice.ASKS)
         if chosen.notice:
             self._models.notices.notice(chosen.notice, KeyNotice.NOT_FOUND, NoticeAction.CONNECT_AGAIN)
@@ -114,7 +117,7 @@ class Chooser:
             self._models.notices.withdraw(KeyNotice.NOT_FOUND)
         self._models.welcome.set_service("" if chosen.service is None else chosen.service.shown)
         self._models.welcome.set_key_wanted(wanted=chosen.service is None and needs_key(self.chosen_by))
-        self._models.status.use(partner=chosen.service is None)
+        self._models.status.use(partner=self.partner)
 
 
 def _whom(connection: Connection) -> Connection:

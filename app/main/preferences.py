@@ -104,7 +104,8 @@ class Preferences:
     def before_connecting(self) -> None:
         """Have the conversation know what is chosen, and the form whom it will be held with."""
         self.desk.apply()
-        self.form.take_dialled(self._chooser.chosen_by, self._chooser.url or "")
+        chooser = self._chooser
+        self.form.take_dialled(chooser.chosen_by, chooser.url or "", partner=chooser.partner)
 
     # ----------------------------------------------------------------- the window
 

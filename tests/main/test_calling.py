@@ -129,6 +129,7 @@ async def test_it_connects_to_whoever_is_chosen(made: Made) -> None:
     assert made.before == [made.connection]
     assert made.models.welcome.where == "" or "127.0.0.1" in made.models.welcome.where
     assert not made.models.status.partner
+    assert not made.chooser.partner
 
 
 async def test_the_same_again_connects_and_another_takes_over(made: Made) -> None:
@@ -157,6 +158,7 @@ async def test_the_partner_ends_when_another_takes_over(made: Made) -> None:
     made.choose.chosen = Chosen(service=None)
     await made.do(made.caller.call)
     assert made.models.status.partner
+    assert made.chooser.partner
     assert made.models.welcome.key_wanted
     assert made.partner.closed == 0
     made.choose.chosen = Chosen(service=THERE)

@@ -160,6 +160,7 @@ def test_a_key_that_was_wanting_is_used_at_once(stage: Stage, partner: PracticeP
     async def deed(life: Life) -> None:
         await online(life)
         assert life.models.welcome.actions == (WelcomeAction.ADD_KEY, WelcomeAction.TEST_MICROPHONE)
+        assert "nothing leaves this computer" in life.form.note(Row.PROVIDER).text
         assert life.preferences is not None
         key = life.preferences.shown.key
         assert key.store("sk-0123456789abcdef")
@@ -167,6 +168,7 @@ def test_a_key_that_was_wanting_is_used_at_once(stage: Stage, partner: PracticeP
         assert life.wire.endpoints[-1].key == "sk-0123456789abcdef"
         await online(life)
         assert life.models.welcome.actions == (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)
+        assert life.form.note(Row.PROVIDER).text == "What you say and type is sent there."
         assert "56" in await ask(life, QUESTION)
         assert key.store("sk-another-one-4567")
         await life.until(lambda: life.form.note(Row.PROVIDER).offers_reconnect)

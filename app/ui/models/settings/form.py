@@ -69,6 +69,7 @@ class SettingsForm(QObject):
         self._echo = EchoState.OFF
         self._dialled: Connection | None = None
         self._named = ""
+        self._partner = False
         self._key_changed = False
         self._standing = self._stand()
         self._shown = {row: self._look_of(row) for row in Row}
@@ -209,10 +210,14 @@ class SettingsForm(QObject):
             self._kept.take_back(back)
         self._look_again()
 
-    def take_dialled(self, connection: Connection, named: str = "") -> None:
-        """Take what the conversation is connected with, and the address named for this run or ""."""
+    def take_dialled(self, connection: Connection, named: str = "", *, partner: bool = False) -> None:
+        """Take what the conversation is connected with, and the address named for this run or "".
+
+        ``partner``: it is the practice partner that was called, whoever was chosen.
+        """
         self._dialled = connection
         self._named = named
+        self._partner = partner
         self._key_changed = False
         self._look_again()
 
@@ -261,6 +266,7 @@ class SettingsForm(QObject):
             profile=self._profile(),
             dialled=self._dialled,
             named=self._named,
+            partner=self._partner,
             key_changed=self._key_changed,
             wrong=dict(self._wrong),
             refused=dict(self._answers.refused),

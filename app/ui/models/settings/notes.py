@@ -27,8 +27,9 @@ class Standing:
 
     ``profile``: what is known of the service that is chosen.  ``dialled``: what the conversation was
     connected with, None while there is none.  ``named``: the address that was named for this run
-    instead of what is chosen, or "".  ``key_changed``: another key is to be used since then.  By row:
-    ``wrong``, why what was tried last cannot be used, and ``refused``, why it was taken back.
+    instead of what is chosen, or "".  ``partner``: the practice partner was called, whoever was
+    chosen.  ``key_changed``: another key is to be used since then.  By row: ``wrong``, why what was
+    tried last cannot be used, and ``refused``, why it was taken back.
     ``asked``: rows whose change is not answered yet.  ``taken``: those whose change was answered last.
     ``device_problem``: why the devices are not known.  ``echo``: what is done about it now.
     """
@@ -38,6 +39,7 @@ class Standing:
     profile: Profile | None = None
     dialled: Connection | None = None
     named: str = ""
+    partner: bool = False
     key_changed: bool = False
     wrong: Mapping[Row, str] = field(default_factory=lambda: MappingProxyType({}))
     refused: Mapping[Row, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -238,7 +240,7 @@ def _at_rest(row: Row, standing: Standing, known: str) -> str:
         case Row.CODEC:
             return sentences(hint(row), _codec_line(standing.settings.sound.codec))
         case Row.PROVIDER:
-            return _about_provider(standing.settings.connection.provider)
+            return _about_provider(standing.settings.connection.provider, standing.partner)
         case Row.THRESHOLD:
             return hint(row)
         case _:
@@ -249,9 +251,14 @@ def _codec_line(codec: Codec) -> str:
     return next(entry.line for entry in CODEC_ENTRIES if entry.id == codec.value)
 
 
-def _about_provider(provider: ProviderKind) -> str:
+def _about_provider(provider: ProviderKind, partner: bool) -> str:
+    """Say where words go: not there while the partner stands in for a service without a key."""
     match provider:
         case ProviderKind.PRACTICE:
             return translate("Settings", "Nothing leaves this computer.")
+        case _ if partner:
+            return translate(
+                "Settings", "For now you talk with the practice partner: nothing leaves this computer."
+            )
         case _:
             return translate("Settings", "What you say and type is sent there.")

@@ -224,6 +224,16 @@ def test_another_key_offers_to_reconnect_until_it_is_used(form: Filled) -> None:
     assert form.note(Row.PROVIDER).text == "This time Earshot talks to ws://h/p, as it was started."
 
 
+def test_it_says_when_the_partner_was_called_instead(form: Filled) -> None:
+    told: list[Row] = []
+    form.row_changed.connect(told.append)
+    form.take_dialled(Connection(), partner=True)
+    assert form.note(Row.PROVIDER).text.startswith("For now you talk with the practice partner")
+    assert told == [Row.PROVIDER]
+    form.take_dialled(Connection())
+    assert form.note(Row.PROVIDER).text == "What you say and type is sent there."
+
+
 def test_when_a_change_holds_follows_the_connection(form: Filled) -> None:
     assert form.page_line(Page.VOICE) == "There is no connection now."
     assert (form.when(Row.SPEED), form.when(Row.TAIL)) == (When.NEXT_CONNECTION, When.NOW)

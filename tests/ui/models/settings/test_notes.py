@@ -266,3 +266,10 @@ def test_where_the_words_go() -> None:
     assert note(Row.PROVIDER, standing()).text == "What you say and type is sent there."
     partner = standing(connection__provider=ProviderKind.PRACTICE)
     assert note(Row.PROVIDER, partner).text == "Nothing leaves this computer."
+    assert note(Row.PROVIDER, replace(partner, partner=True)).text == "Nothing leaves this computer."
+
+
+def test_words_go_nowhere_while_the_partner_stands_in() -> None:
+    assert note(Row.PROVIDER, standing(partner=True)).text == (
+        "For now you talk with the practice partner: nothing leaves this computer."
+    )
