@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from app.errors import EarshotError, UsageError
+from app.errors import EarshotError, KeyRefused, UsageError
 from app.main.calling import Chooser
 from app.main.desk import SettingsDesk, problem_with
 from app.main.diagnostics import Diagnostics
@@ -178,7 +178,10 @@ class Preferences:
             result = await self._try(service)
         except EarshotError as error:
             return TestResult(failure=error)
-        return result if hidden is None else replace(result, notice=f"{WITHOUT_KEY} {hidden}")
+        wants_one = isinstance(result.failure, KeyRefused) and service is not None and service.key is None
+        if hidden is None and not wants_one:
+            return result
+        return replace(result, notice=f"{WITHOUT_KEY} {hidden or ''}".rstrip())
 
     async def _try(self, service: Endpoint | None) -> TestResult:
         keeper = ProviderKeeper(

@@ -17,6 +17,7 @@ from app.main.preferences import NO_KEY
 from app.practice.process import PracticeProcess
 from app.runtime import device_list
 from app.runtime.device_list import fresh_offer
+from app.session.states import Phase
 from app.settings import Auth, Compatible, Connection, ProviderKind, Settings
 from app.system.api_key import ApiKey
 from app.system.keyring_worker import KeyringWorker
@@ -209,6 +210,32 @@ def test_a_test_without_the_key_that_may_be_there_says_so(live: Callable[..., No
             deed,
             settings=Settings(connection=Connection(provider=ProviderKind.COMPATIBLE, compatible=there)),
             secrets=Secrets({}, keyring=keyring, worker=KeyringWorker()),
+        )
+
+
+@pytest.mark.parametrize("auth", [Auth.BEARER, Auth.NONE])
+def test_a_service_that_wants_a_key_and_was_sent_none(auth: Auth, live: Callable[..., None]) -> None:
+    async def deed(life: Life) -> None:
+        await life.phase(Phase.ERROR)
+        check = shown(life).connection
+        check.start()
+        await ended(life, check)
+        assert check.state is CheckState.BADLY
+        assert check.sentence.startswith("The service refused the API key.")
+        assert check.sentence.endswith(" It was tried without a key.")
+        if auth is Auth.BEARER:
+            assert shown(life).key.store("sk-0123456789abcdef")
+            await life.until(lambda: shown(life).key.there)
+            check.start()
+            await ended(life, check)
+            assert check.sentence.startswith("The service refused the API key.")
+            assert "without a key" not in check.sentence
+
+    with PracticeProcess.start(fault="http-401") as service:
+        there = Compatible(address=service.url, model="one", auth=auth)
+        live(
+            deed,
+            settings=Settings(connection=Connection(provider=ProviderKind.COMPATIBLE, compatible=there)),
         )
 
 

@@ -51,6 +51,7 @@ class KeyRow(QWidget):
         super().__init__(parent)
         self._model = model
         self._check = check
+        self._test_when_kept = False
         self.field = _KeyField(themes)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setInputMethodHints(
@@ -90,6 +91,7 @@ class KeyRow(QWidget):
         self.remove.clicked.connect(self._model.remove)
         self.test.clicked.connect(self._press_test)
         self._model.changed.connect(self._follow)
+        self._model.changed.connect(self._test_what_was_kept)
         self._check.changed.connect(self._follow_check)
         self.test.setAccessibleName(self.tr("Test connection"))
         self._follow()
@@ -100,9 +102,21 @@ class KeyRow(QWidget):
             self.field.forget()
 
     def _press_test(self) -> None:
+        """Test, or stop that; a key that is typed is kept first, for it is the one that is meant."""
         if self._check.running:
             self._check.stop()
+        elif self.field.text().strip():
+            self._test_when_kept = True
+            self._store()
         else:
+            self._check.start()
+
+    def _test_what_was_kept(self) -> None:
+        """Test with a key that was just kept; one that was not is complained of in its own line."""
+        if self._model.busy or not self._test_when_kept:
+            return
+        self._test_when_kept = False
+        if self._model.note.tone is not Tone.TROUBLE and self.isVisible():
             self._check.start()
 
     # ---------------------------------------------------------------- what is shown

@@ -1,6 +1,10 @@
 """The key's row: nobody reads a key in it, and what it says is true."""
 
+import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -158,3 +162,48 @@ def test_the_connection_is_tested(row: KeyRow, house: House, qtbot: QtBot) -> No
     qtbot.mouseClick(row.test, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(row.test, Qt.MouseButton.LeftButton)
     assert house.connection.last.cancelled()
+
+
+def test_a_key_that_is_typed_is_the_one_that_is_tested(row: KeyRow, house: House, qtbot: QtBot) -> None:
+    row.field.setText(OTHER)
+    qtbot.mouseClick(row.test, Qt.MouseButton.LeftButton)
+    assert house.keys.keys == {"openai": OTHER}
+    assert (row.field.text(), row.test.text()) == ("", "Stop")
+    assert len(house.connection.futures) == 1
+    house.models.key.look()
+    assert len(house.connection.futures) == 1
+
+
+def test_it_is_tested_when_the_keyring_has_it(
+    row: KeyRow, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Coroutine[Any, Any, None]] = []
+    monkeypatch.setattr(
+        house.models.key, "_tasks", SimpleNamespace(start=lambda work, name: waiting.append(work))
+    )
+    row.field.setText(OTHER)
+    row.test.click()
+    assert described(row.field) == "…w4Xq. Giving it to the keyring..."
+    assert house.connection.futures == []
+    asyncio.run(waiting.pop())
+    assert house.keys.keys == {"openai": OTHER}
+    assert row.test.text() == "Stop"
+    house.connection.last.set_result(Outcome("The connection works."))
+    QCoreApplication.processEvents()
+    row.field.setText(KEY)
+    row.test.click()
+    row.hide()
+    asyncio.run(waiting.pop())
+    assert len(house.connection.futures) == 1
+
+
+def test_what_is_no_key_is_not_tested(row: KeyRow, house: House, qtbot: QtBot) -> None:
+    row.field.setText("two words")
+    qtbot.mouseClick(row.test, Qt.MouseButton.LeftButton)
+    assert row.frame.note.note.tone is Tone.TROUBLE
+    assert (row.field.text(), row.test.text()) == ("two words", "Test connection")
+    row.field.setText(" ")
+    row.field.textEdited.emit(" ")
+    assert house.connection.futures == []
+    qtbot.mouseClick(row.test, Qt.MouseButton.LeftButton)
+    assert len(house.connection.futures) == 1
