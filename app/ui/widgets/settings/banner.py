@@ -24,7 +24,10 @@ class Banner(QWidget):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # As high as its lines: a minimum would be that of the narrow shape a label likes to have.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._text.setSizePolicy(policy)
         self.dismiss = IconButton(Icon.CLOSE, self.tr("Close"), themes, size=28, icon_size=16)
         self.dismiss.clicked.connect(form.close_banner)
         across = QHBoxLayout(self)

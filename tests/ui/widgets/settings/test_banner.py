@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.theme import Theme
 from app.ui.widgets.settings.banner import Banner
+from app.ui.widgets.settings.settings_window import SettingsWindow
 from tests.ui.models.settings.fakes import House, make_form
 from tests.ui.signs import counted, light, picture, spoken
 from tests.ui.widgets.settings.hands import show
@@ -38,3 +39,15 @@ def test_it_stays_until_it_is_closed(banner: Banner, qtbot: QtBot) -> None:
     assert spoken(banner.dismiss) == (QAccessible.Role.Button, "Close")
     qtbot.mouseClick(banner.dismiss, Qt.MouseButton.LeftButton)
     assert not banner.isVisible()
+
+
+@pytest.mark.parametrize("size", [(360, 420), (360, 640), (800, 680), (1200, 700)])
+def test_it_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
+    house = House(tmp_path / "settings.json", '{"version": 2, "voice": {"name": "", "speed": 9}, "turns": 4}')
+    window = SettingsWindow(house.models, light())
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.open_at()
+    (text,) = (each for each in window.findChildren(QLabel) if each.text() == house.form.banner)
+    assert text.height() == text.heightForWidth(text.width())
