@@ -5,6 +5,7 @@ the service refuses, the voice is locked, a key is wrong or the file was damaged
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ SIZE: Final = (1280, 1000)
 WIDE, NARROW = (800, 680), (360, 640)
 TWICE: Final = {"QT_SCALE_FACTOR": "2"}
 WIDE_TWICE, NARROW_TWICE = (1200, 940), (720, 940)
+DAMAGED: Final = {"version": 2, "voice": {"name": "", "speed": 9}, "turns": {"mode": "loud"}}
 BY_SILENCE: Final = {"version": 2, "turns": {"mode": "server_vad", "threshold": 0.6}}
 
 
@@ -53,6 +55,8 @@ class SettingsTour:
             self._running(settings=at(url)) as running,
         ):
             self._failed(running)
+        with self._running() as running:
+            self._damaged(running)
         with self._running(OPENAI_API_KEY="two words") as running:
             self._malformed(running)
         with self._running(**TWICE) as running:
@@ -86,7 +90,24 @@ class SettingsTour:
         running.control("push button", "Reconnect now")
         self._take(running, window, "locked")
         running.resize(*NARROW, window)
+        running.until(
+            lambda tree: _fills(tree.find("filler", "Voice"), NARROW[0]), "the page under the pages"
+        )
         self._take(running, window, "locked-narrow")
+
+    def _damaged(self, running: Program) -> None:
+        file = running.home / "config" / "earshot" / "settings.json"
+        window = self._open(running, "Voice", WIDE)
+        running.click("radio button", "Written")
+        running.until(lambda _: file.exists(), "a file")
+        file.write_text(json.dumps(DAMAGED))
+        running.until(lambda tree: _saying(tree, "Some settings could not be used"), "a sentence")
+        self._take(running, window, "damaged")
+        running.resize(*NARROW, window)
+        running.until(
+            lambda tree: _fills(tree.find("filler", "Voice"), NARROW[0]), "the page under the pages"
+        )
+        self._take(running, window, "damaged-narrow")
 
     def _failed(self, running: Program) -> None:
         running.status("Error")
@@ -125,6 +146,11 @@ class SettingsTour:
         file = self._folder / f"{name}-{self._theme}.png"
         self._desktop.picture(file, window)
         sys.stdout.write(f"{file}: {running.look_now().status}\n")
+
+
+def _fills(node: Node, width: int) -> bool:
+    """Whether something is nearly as wide as its window."""
+    return 0.8 * width < node.box[2] <= width
 
 
 def _saying(tree: Node, words: str) -> list[Node]:

@@ -135,11 +135,11 @@ class PagesList(QListView):
             if self.model().index(row, 0).data(PAGE) is page:
                 self.setCurrentIndex(self.model().index(row, 0))
 
-    def be_strip(self, strip: bool) -> None:
-        """Be a strip, or a list."""
+    def be_strip(self, strip: bool, room: int) -> None:
+        """Be a strip that will have ``room`` pixels across, or a list."""
         if strip != self.strip:
             self.strip = strip
-            self._lay_out()
+            self._lay_out(room)
 
     def _tell(self, index: QModelIndex) -> None:
         page = index.data(PAGE)
@@ -151,19 +151,19 @@ class PagesList(QListView):
         self._lay_out()
         self.viewport().update()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, room: int | None = None) -> None:
         self.setFlow(QListView.Flow.LeftToRight if self.strip else QListView.Flow.TopToBottom)
         self.setWrapping(self.strip)
         self.setSpacing(0 if self.strip else 1)
         self.doItemsLayout()
-        self._fit()
+        self._fit(self.width() if room is None else room)
 
-    def _fit(self) -> None:
+    def _fit(self, room: int) -> None:
         """Take just the room of the names: the width of a list, the height of a strip of one line or more."""
         if self.strip:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
-            self.setFixedHeight(self._strip_height(self.width()))
+            self.setFixedHeight(self._strip_height(room))
         else:
             self.setMinimumHeight(0)
             self.setMaximumHeight(16_777_215)
@@ -201,4 +201,4 @@ class PagesList(QListView):
         """Take another line where there is no room."""
         super().resizeEvent(event)
         if self.strip and event.oldSize().width() != event.size().width():
-            self._fit()
+            self._fit(event.size().width())

@@ -139,8 +139,8 @@ class SettingsWindow(QWidget):
     def _be_narrow(self, *, narrow: bool) -> None:
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self.pages.be_strip(narrow)
         side = space(3)
+        self.pages.be_strip(narrow, self.width() - 2 * side)
         self._beside.setContentsMargins(side, space(2) if narrow else space(4), side if narrow else 0, 0)
         for page in self._made.values():
             page.show_title(not narrow)

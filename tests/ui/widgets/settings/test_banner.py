@@ -50,4 +50,4 @@ def test_it_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, size: tuple[in
     with qtbot.waitExposed(window):
         window.open_at()
     (text,) = (each for each in window.findChildren(QLabel) if each.text() == house.form.banner)
-    assert text.height() == text.heightForWidth(text.width())
+    qtbot.waitUntil(lambda: text.height() == text.heightForWidth(text.width()))

@@ -19,7 +19,7 @@ PAGES = [(page, page.name.capitalize()) for page in Page]
 def make(qtbot: QtBot) -> Callable[..., PagesList]:
     def made(*, strip: bool = False, width: int = 360) -> PagesList:
         pages = PagesList(PAGES, light())
-        pages.be_strip(strip)
+        pages.be_strip(strip, width)
         show(qtbot, pages, width=width)
         pages.show_page(Page.TALKING)
         return pages
@@ -70,6 +70,17 @@ def test_as_a_strip_beside_each_other_and_arrows_lead_along(
     assert wanted.at(0) == [Page.VOICE]
 
 
+def test_a_strip_is_as_high_as_it_will_be_before_it_has_its_width(make: Callable[..., PagesList]) -> None:
+    pages = make()
+    assert pages.width() < 200
+    pages.be_strip(True, 360)
+    low = pages.height()
+    assert low < 50
+    pages.be_strip(False, 0)
+    pages.be_strip(True, 150)
+    assert pages.height() > 2 * low - 5
+
+
 @pytest.mark.usefixtures("large_letters")
 def test_a_strip_takes_another_line_for_large_letters(make: Callable[..., PagesList]) -> None:
     pages = make(strip=True)
@@ -80,7 +91,7 @@ def test_a_strip_takes_another_line_for_large_letters(make: Callable[..., PagesL
 
 def test_a_strip_may_become_a_list_again(make: Callable[..., PagesList]) -> None:
     pages = make(strip=True)
-    pages.be_strip(False)
+    pages.be_strip(False, 0)
     assert pages.width() == pages.list_width()
     assert len({y for _, y in places(pages)}) == 5
 

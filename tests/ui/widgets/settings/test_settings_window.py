@@ -135,6 +135,7 @@ def test_wide_pages_stand_beside_and_narrow_above(window: SettingsWindow, qtbot:
     assert window.pages.geometry().right() < page.parentWidget().x()
     window.resize(360, 640)
     qtbot.waitUntil(lambda: window.pages.strip)
+    assert window.pages.maximumHeight() < 50
     window.layout().activate()
     assert window.pages.geometry().bottom() < page.parentWidget().y() + page.y()
     assert window.pages.width() > 300
