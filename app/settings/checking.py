@@ -1,5 +1,6 @@
 """Whether settings can be used, and the sentence for one that cannot."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -18,6 +19,27 @@ RULES: Final[Mapping[str, Callable[[str], str | None]]] = MappingProxyType(
     }
 )
 """What a type and a range cannot say: by path, what gives a sentence for a value that cannot be used."""
+
+
+_LIMITS: Final = (
+    (re.compile(r"Expected `(?:int|float)` >= (.+)"), "must be at least {0}"),
+    (re.compile(r"Expected `(?:int|float)` <= (.+)"), "must be at most {0}"),
+    (re.compile(r"Expected `str` of length >= 1"), "must not be empty"),
+    (re.compile(r"Invalid enum value (.+)"), "there is no choice {0}"),
+)
+_KINDS: Final = re.compile(r"Expected `(.+)`, got `(.+)`")
+_WANTED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "int": "a whole number",
+        "float": "a number",
+        "str": "text",
+        "bool": "true or false",
+        "object": "an object",
+        "array": "a list",
+    }
+)
+_GIVEN: Final[Mapping[str, str]] = MappingProxyType({**_WANTED, "float": "a fraction"})
+"""What msgspec calls a kind of value, in words, where it is wanted and where it was given."""
 
 
 def checked(settings: Settings) -> Settings:
@@ -45,9 +67,24 @@ def checked_value(path: str, value: object) -> Any:
 
 
 def complaint(error: msgspec.ValidationError) -> str:
-    """Turn msgspec's ``What - at `$.place``` into ``place: what``."""
-    what, _, place = str(error).replace("`", "").partition(" - at $.")
-    return f"{place}: {what[0].lower()}{what[1:]}" if place else what
+    """Turn msgspec's ``What - at `$.place``` into ``place: what``, in words that are not a programmer's."""
+    what, _, place = str(error).partition(" - at `$.")
+    said = _in_words(what)
+    place = place.rstrip("`")
+    return f"{place}: {said[0].lower()}{said[1:]}" if place else f"{said[0].upper()}{said[1:]}"
+
+
+def _in_words(what: str) -> str:
+    """Say what msgspec says; what it says seldom is left as it is."""
+    for pattern, words in _LIMITS:
+        found = pattern.fullmatch(what)
+        if found is not None:
+            return words.format(*found.groups())
+    kinds = _KINDS.fullmatch(what)
+    if kinds is None:
+        return what.replace("`", "")
+    wanted = " or ".join(_WANTED.get(kind, kind) for kind in kinds[1].split(" | "))
+    return f"must be {wanted}, not {_GIVEN.get(kinds[2], kinds[2])}"
 
 
 def _obey_rules(path: str, value: object) -> None:

@@ -143,7 +143,7 @@ class _Found:
 def _read_topic(kind: type, content: object, before: str, found: _Found) -> None:
     if not isinstance(content, dict):
         found.unusable.extend(path for path in PATHS if path.startswith(before))
-        found.complaints.append(f"{before.rstrip(SEPARATOR)}: expected an object")
+        found.complaints.append(f"{before.rstrip(SEPARATOR)}: must be an object")
         return
     for each in fields(kind):
         if each.name not in content:

@@ -52,7 +52,15 @@ def test_a_single_value() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        ("sound.slice_ms", 10, "sound.slice_ms: expected int >= 20"),
+        ("sound.slice_ms", 10, "sound.slice_ms: must be at least 20"),
+        ("sound.slice_ms", 101, "sound.slice_ms: must be at most 100"),
+        ("sound.slice_ms", 20.5, "sound.slice_ms: must be a whole number, not a fraction"),
+        ("turns.threshold", "much", "turns.threshold: must be a number or null, not text"),
+        ("conversation.tools_on", 1, "conversation.tools_on: must be true or false, not a whole number"),
+        ("conversation.instructions", [], "conversation.instructions: must be text, not a list"),
+        ("voice.speed", {}, "voice.speed: must be a number, not an object"),
+        ("voice.name", "", "voice.name: must not be empty"),
+        ("turns.mode", "loud", "turns.mode: there is no choice 'loud'"),
         ("sound.microphone", {"name": "n"}, "sound.microphone: object missing required field host_api"),
         ("voice.name", "\udcff", "voice.name: it holds text that cannot be written down"),
         (
@@ -69,4 +77,7 @@ def test_a_single_value_that_cannot_be_used(path: str, value: object, said: str)
 
 
 def test_a_complaint_without_a_place() -> None:
-    assert complaint(msgspec.ValidationError("Expected `object`, got `int`")) == "Expected object, got int"
+    assert (
+        complaint(msgspec.ValidationError("Expected `object`, got `int`"))
+        == "Must be an object, not a whole number"
+    )

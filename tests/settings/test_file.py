@@ -117,22 +117,25 @@ def only(complaints: str) -> str:
         (
             CEDARS + b', "turns": {"silence_ms": "long"}, "sound": {"slice_ms": 4',
             CEDAR,
-            f"{PARTLY} {only('turns.silence_ms: expected int, got str')}",
+            f"{PARTLY} {only('turns.silence_ms: must be a whole number, not text')}",
         ),
         (b"\x7fELF\x02\x01\x01\x00\x00\xff\xfe", Settings(), DAMAGED),
         (b"[]", Settings(), DAMAGED),
         (b"[" * 100_000, Settings(), DAMAGED),
-        (CEDARS + b', "sound": "loud"}', CEDAR, only("sound: expected an object")),
+        (CEDARS + b', "sound": "loud"}', CEDAR, only("sound: must be an object")),
         (
             CEDARS + b', "turns": {"silence_ms": "long", "prefix_ms": 1.5}}',
             CEDAR,
-            only("turns.prefix_ms: expected int, got float; turns.silence_ms: expected int, got str"),
+            only(
+                "turns.prefix_ms: must be a whole number, not a fraction; "
+                "turns.silence_ms: must be a whole number, not text"
+            ),
         ),
-        (CEDARS + b', "sound": {"slice_ms": 500}}', CEDAR, only("sound.slice_ms: expected int <= 100")),
+        (CEDARS + b', "sound": {"slice_ms": 500}}', CEDAR, only("sound.slice_ms: must be at most 100")),
         (
             CEDARS + b', "turns": {"threshold": NaN}}',
             CEDAR,
-            only("turns.threshold: expected float >= 0.0"),
+            only("turns.threshold: must be at least 0.0"),
         ),
         (
             b'{"version": 2, "voice": {"name": "ash", "name": "cedar"}}',
@@ -153,7 +156,7 @@ def only(complaints: str) -> str:
             b'{"version": 3, "voice": {"name": "cedar"}, "sound": {"slice_ms": "short"}}',
             CEDAR,
             "The settings file was written by a newer Earshot. What could be read is used. "
-            + only("sound.slice_ms: expected int, got str"),
+            + only("sound.slice_ms: must be a whole number, not text"),
         ),
     ],
 )
@@ -264,7 +267,7 @@ def test_a_damaged_file_that_is_write_protected_is_copied_once() -> None:
 def test_a_value_out_of_its_range_is_not_saved(path: Path) -> None:
     save(path, CHOSEN)
     wrong = replace(Settings(), sound=replace(Settings().sound, slice_ms=10))
-    with pytest.raises(BadSettings, match=r"sound\.slice_ms: expected int >= 20"):
+    with pytest.raises(BadSettings, match=r"sound\.slice_ms: must be at least 20"):
         save(path, wrong)
     assert load(path).settings == CHOSEN
 

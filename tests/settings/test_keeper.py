@@ -60,7 +60,7 @@ def test_what_cannot_be_used_changes_nothing(path: Path) -> None:
     keeper = SettingsKeeper(path)
     told: list[Settings] = []
     keeper.observe(told.append)
-    with pytest.raises(BadSettings, match=r"sound\.slice_ms: expected int >= 20"):
+    with pytest.raises(BadSettings, match=r"sound\.slice_ms: must be at least 20"):
         choose(keeper, sound__slice_ms=10)
     with pytest.raises(BadSettings, match=r"connection\.azure\.address"):
         choose(keeper, connection__azure__address="ftp://h")
@@ -238,7 +238,7 @@ def test_a_value_of_theirs_that_cannot_be_used_stays_as_it_was(path: Path) -> No
     choose(keeper, sound__slice_ms=40)
     write(path, voice={"name": "ash"}, sound={"slice_ms": 5})
     assert keeper.reread() == (
-        "Some settings could not be used (sound.slice_ms: expected int >= 20); they stay as they were."
+        "Some settings could not be used (sound.slice_ms: must be at least 20); they stay as they were."
     )
     assert keeper.settings == having(Settings(), {"voice.name": "ash", "sound.slice_ms": 40})
     assert names(path) == ["settings.json"]

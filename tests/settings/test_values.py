@@ -63,7 +63,7 @@ def test_ranges_hold_at_both_ends(topic: str, name: str, lowest: float, highest:
     for fits in (lowest, highest):
         assert getattr(getattr(checked(having(fits)), topic), name) == fits
     for outside in (lowest - step, highest + step):
-        with pytest.raises(BadSettings, match=rf"^This setting cannot be used: {topic}\.{name}: expected"):
+        with pytest.raises(BadSettings, match=rf"^This setting cannot be used: {topic}\.{name}: must be at "):
             checked(having(outside))
 
 
