@@ -14,6 +14,7 @@ from app.session.in_force import SessionInForce
 from app.settings import Azure, Codec, Connection, EchoMode, Interruption, ProviderKind, Settings, TurnMode
 from app.settings.leaves import SEPARATOR, value_at
 from app.ui.models.settings.facts import ends, facts, named_deployment, sentences
+from app.ui.models.settings.fixed_choices import FIXED
 from app.ui.models.settings.rows import PLACES, Row, touches
 from app.ui.models.settings.values import Note, Tone
 from app.ui.models.settings.words import hint, no_sample
@@ -244,7 +245,20 @@ def _at_rest(row: Row, standing: Standing, known: str) -> str:
         case Row.THRESHOLD:
             return hint(row)
         case _:
-            return "" if known else hint(row)
+            return "" if known else sentences(hint(row), _chosen_is(row, standing.settings))
+
+
+_EXPLAINED: Final = (Row.TURN_MODE, Row.PATIENCE, Row.ECHO, Row.NOISE_REDUCTION)
+"""Rows in which the line tells what the chosen one is: it cannot be read beside its name."""
+
+
+def _chosen_is(row: Row, settings: Settings) -> str:
+    """Say what is chosen in a row whose choices have more to them than their names, or ""."""
+    if row not in _EXPLAINED:
+        return ""
+    value = value_at(settings, PLACES[row].path)
+    chosen = next((option for option in FIXED[row]() if option.value == value and option.detail), None)
+    return "" if chosen is None else f"{chosen.text}: {chosen.detail}."
 
 
 def _codec_line(codec: Codec) -> str:

@@ -24,6 +24,7 @@ class _Segment(QRadioButton):
         self._themes = themes
         self.setAccessibleName(option.text)
         self.setToolTip(option.detail)
+        self.setAccessibleDescription(option.detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def hitButton(self, _pos: QPoint) -> bool:

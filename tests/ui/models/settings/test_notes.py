@@ -8,7 +8,17 @@ import pytest
 from app.protocol.profiles import AZURE, DASHSCOPE, XAI, Feature
 from app.session.echo import EchoState
 from app.session.in_force import SessionInForce
-from app.settings import Codec, Connection, EchoMode, Interruption, OpenAi, ProviderKind, Settings, TurnMode
+from app.settings import (
+    Codec,
+    Connection,
+    Eagerness,
+    EchoMode,
+    Interruption,
+    OpenAi,
+    ProviderKind,
+    Settings,
+    TurnMode,
+)
 from app.settings.leaves import having
 from app.ui.models.settings.facts import facts
 from app.ui.models.settings.notes import Standing, note
@@ -26,6 +36,20 @@ def standing(session: SessionInForce = ONLINE, **more: Any) -> Standing:
 
 def test_at_rest_a_row_says_what_it_is() -> None:
     assert note(Row.SPEED, standing()) == Note(text="How fast it speaks; 1 is natural.")
+
+
+def test_at_rest_a_row_says_what_the_chosen_one_is() -> None:
+    thought = "How long it waits when you pause in the middle of a thought."
+    assert note(Row.PATIENCE, standing()).text == f"{thought} Balanced: waits up to 4 s."
+    quick = standing(turns__eagerness=Eagerness.HIGH)
+    assert note(Row.PATIENCE, quick).text == f"{thought} Quick: waits up to 2 s."
+    by_hand = standing(turns__mode=TurnMode.MANUAL)
+    assert note(Row.TURN_MODE, by_hand).text == (
+        "Who decides that you have finished. Push to talk: answers when you let go of the talk button."
+    )
+    never = standing(sound__echo=EchoMode.OFF)
+    assert note(Row.ECHO, never).text.endswith(" hears. Never: for headphones.")
+    assert note(Row.ECHO, standing()).text == "Takes its own voice out of what the microphone hears."
 
 
 def test_at_rest_a_codec_says_what_it_is_to_the_ear() -> None:
@@ -210,9 +234,9 @@ def test_echo_that_cannot_be_removed_is_said(mode: EchoMode) -> None:
     ],
 )
 def test_else_the_row_says_what_it_is(state: EchoState, mode: EchoMode) -> None:
-    assert note(Row.ECHO, standing(echo=state, sound__echo=mode)) == Note(
-        text="Takes its own voice out of what the microphone hears."
-    )
+    said = note(Row.ECHO, standing(echo=state, sound__echo=mode))
+    assert said.tone is Tone.PLAIN
+    assert said.text.startswith("Takes its own voice out of what the microphone hears.")
 
 
 def test_without_a_connection_no_voice_can_be_heard() -> None:

@@ -9,7 +9,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.settings.field import field_height
 from app.ui.widgets.settings.segments import Segments
 from tests.ui.signs import colours, light, picture, spoken
-from tests.ui.widgets.settings.hands import show
+from tests.ui.widgets.settings.hands import described, show
 
 THREE = tuple(
     Option(value=word, text=word, detail=f"about {word}") for word in ("Patient", "Balanced", "Quick")
@@ -33,6 +33,7 @@ def test_each_is_a_radio_button(qtbot: QtBot) -> None:
     ]
     assert [part.isChecked() for part in segments.parts] == [False, True, False]
     assert segments.parts[2].toolTip() == "about Quick"
+    assert described(segments.parts[2]) == "about Quick"
 
 
 def test_a_click_anywhere_in_it_chooses(qtbot: QtBot) -> None:
