@@ -2,10 +2,8 @@
 
 The audio threads of both devices put what they handle into one queue, so that
 the canceller gets it in the order in which it happened.  They never wait: when
-:data:`MOST_WAITING` pieces wait, a second and a half of both, the next is
-dropped and counted.  The worker catches up faster than sound comes, and the
-service counts sound and not time: a word that is late for a moment is still
-heard.  After a loss both sides must be aligned anew.
+:data:`MOST_WAITING` pieces wait, more than half a second of both, the next is
+dropped and counted, since late sound is worth less than what follows it.
 
 It can stand aside, also while sound comes: then there is no thread, and blocks pass as they
 are in the audio thread.
@@ -27,7 +25,7 @@ from app.formats import INTERNAL
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING: Final = 300
+MOST_WAITING: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class Held:
 
 def test_what_exceeds_the_bound_is_dropped_and_counted() -> None:
     held = Held()
-    assert MOST_WAITING == 300
+    assert MOST_WAITING == 100
     for number in range(MOST_WAITING):
         held.worker.near(block(at=float(number)))
     held.worker.near(block(dropped=5))
