@@ -25,7 +25,9 @@ _LIMITS: Final = (
     (re.compile(r"Expected `(?:int|float)` >= (.+)"), "must be at least {0}"),
     (re.compile(r"Expected `(?:int|float)` <= (.+)"), "must be at most {0}"),
     (re.compile(r"Expected `str` of length >= 1"), "must not be empty"),
-    (re.compile(r"Invalid enum value (.+)"), "there is no choice {0}"),
+    (re.compile(r"Invalid enum value (.{1,14})"), "there is no choice {0}"),
+    # Something as long as that may be a key that was put into the wrong place, and is not repeated.
+    (re.compile(r"Invalid enum value .+"), "there is no such choice"),
 )
 _KINDS: Final = re.compile(r"Expected `(.+)`, got `(.+)`")
 _WANTED: Final[Mapping[str, str]] = MappingProxyType(

@@ -61,6 +61,12 @@ def test_a_single_value() -> None:
         ("voice.speed", {}, "voice.speed: must be a number, not an object"),
         ("voice.name", "", "voice.name: must not be empty"),
         ("turns.mode", "loud", "turns.mode: there is no choice 'loud'"),
+        ("turns.mode", "twelve chars", "turns.mode: there is no choice 'twelve chars'"),
+        (
+            "connection.compatible.auth",
+            "sk-0123456789",
+            "connection.compatible.auth: there is no such choice",
+        ),
         ("sound.microphone", {"name": "n"}, "sound.microphone: object missing required field host_api"),
         ("voice.name", "\udcff", "voice.name: it holds text that cannot be written down"),
         (
