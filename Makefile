@@ -33,7 +33,7 @@ run: ready-to-run ## open the window; without a display, show a short spoken con
 	@$(VENV_PYTHON) -m app $(ARGS)
 
 # These listen to sound cards in real time, look at screens and measure: nothing else runs beside them.
-ALONE := tests/device tests/desktop tests/bench
+ALONE := tests/device tests/desktop tests/bench tests/practice/test_promptness.py
 
 test: lint types ## lint, types, import rules and every test
 	@$(VENV_PYTHON) -m pytest -n 2 --dist loadscope $(ALONE:%=--ignore=%)

@@ -158,7 +158,7 @@ class Screen:
     def _start_bus(self) -> None:
         bus = SessionBus(self.folder)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.address
-        self._await(self._serve(*bus.command), bus.socket.exists, "the session bus")
+        self._await(self._serve(*bus.command), bus.answers, "the session bus")
 
     def _has_screen_readers_bus(self) -> bool:
         return "=" in self._run("xprop", "-root", "AT_SPI_BUS")

@@ -1,5 +1,6 @@
 """A session bus that starts nothing by itself: what this machine has installed is no part of a test."""
 
+import socket
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,12 @@ class SessionBus:
 
     def __init__(self, folder: Path) -> None:
         configuration = folder / "bus.conf"
-        self.socket = folder / "bus"
-        """It is there when the bus can be used."""
-        configuration.write_text(CONFIGURATION.format(socket=self.socket))
+        self._socket = folder / "bus"
+        configuration.write_text(CONFIGURATION.format(socket=self._socket))
         self.command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"]
-        self.address = f"unix:path={self.socket}"
+        self.address = f"unix:path={self._socket}"
+
+    def answers(self) -> bool:
+        """Whether it takes connections; its socket is there a moment before."""
+        with socket.socket(socket.AF_UNIX) as client:
+            return client.connect_ex(str(self._socket)) == 0

@@ -64,7 +64,7 @@ class Bus:
             Path(self.env[name]).mkdir(mode=0o700)
         if own is not None:
             self.start(own.command)
-            until(own.socket.exists)
+            until(own.answers)
 
     def start(self, command: list[str], given: bytes = b"") -> subprocess.Popen[bytes]:
         """Start a program on this bus; it is ended with the bus, by its pid."""
