@@ -111,10 +111,12 @@ def test_patience_decides_how_long_an_open_sentence_is_waited_for(live: Callable
 
 def test_silence_decides_when_a_turn_ends(live: Callable[..., None]) -> None:
     async def deed(life: Life) -> None:
+        # The ears remember what went before, so the same goes before both.
+        hello = pause(1.0) + recording("hello")
         await online(life)
-        usual = await length(life, recording("hello"))
+        usual = await length(life, hello)
         await told(life, Row.SILENCE, 1_500, by_silence(silence_duration_ms=1_500))
-        longer = await length(life, recording("hello"))
+        longer = await length(life, hello)
         assert 900 < longer - usual < 1_100
 
     live(deed, settings=BY_SILENCE)
