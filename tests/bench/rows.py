@@ -30,9 +30,17 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 
 def spread(
-    name: str, values: Sequence[float], unit: str, *, target: float | None = None, digits: int = 3
+    name: str,
+    values: Sequence[float],
+    unit: str,
+    *,
+    target: float | None = None,
+    worst: float | None = None,
+    digits: int = 3,
 ) -> list[Row]:
-    """Three rows, the median, the 99th of 100 and the slowest; ``target`` is for the 99th.
+    """Three rows, the median, the 99th of 100 and the slowest.
+
+    ``target`` is for the 99th, ``worst`` for the slowest.
 
     Raises ``ValueError`` when nothing was measured, which is a fault and not a good result.
     """
@@ -41,7 +49,7 @@ def spread(
     return [
         Row(name=f"{name}_p50", value=round(percentile(values, 50), digits), unit=unit),
         Row(name=f"{name}_p99", value=round(percentile(values, 99), digits), unit=unit, target=target),
-        Row(name=f"{name}_max", value=round(max(values), digits), unit=unit),
+        Row(name=f"{name}_max", value=round(max(values), digits), unit=unit, target=worst),
     ]
 
 
