@@ -122,7 +122,6 @@ class Preferences:
             self._window = SettingsWindow(self.shown, self._themes)
             self._window.page_shown.connect(self._page_shown)
         self._window.open_at(page)
-        self.desk.tell()
 
     def hide(self) -> None:
         """Put the window away; what was begun in it is kept."""
@@ -136,6 +135,7 @@ class Preferences:
         dispose(*windows, self._watch, *self.shown.all)
 
     def _page_shown(self, page: Page) -> None:
+        self.desk.tell()
         match page:
             case Page.SOUND:
                 self._tasks.start(self._list_devices(), name="devices")

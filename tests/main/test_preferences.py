@@ -72,7 +72,7 @@ def test_its_keys_and_its_button_open_it_and_closing_keeps_it(live: Callable[...
         QTest.keyClick(life.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
         first = window()
         assert first is not None
-        assert first.isVisible()
+        await life.until(first.isVisible)
         first.close()
         assert not first.isVisible()
         button = next(

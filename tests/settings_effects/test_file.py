@@ -37,7 +37,7 @@ def test_what_is_wrong_with_it_is_a_notice_or_the_banner(stage: Stage, live: Cal
         assert (notice.kind, notice.sentence) == (SettingsNotice.FILE, life.form.banner)
         assert notice.sentence.endswith("they stay as they were.")
         life.open_settings(Page.VOICE)
-        assert life.models.notices.notices == ()
+        await life.until(lambda: not life.models.notices.notices)
         assert life.form.banner.endswith("they stay as they were.")
         stage.settings_file.write_text(json.dumps({"version": 2, "voice": {"speed": 1.1}}))
         await life.until(lambda: not life.form.banner)

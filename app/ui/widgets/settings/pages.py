@@ -1,9 +1,9 @@
 """What is on each page: the rows of the form, and what can be tried beside them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,12 @@ from app.ui.widgets.settings.words import Words
 translate: Final = QCoreApplication.translate
 WIDEST_CHARS: Final = 78
 """How many letters of a usual width a row may be wide."""
+BREATH_MS: Final = 2
+"""Between the making of two rows; a slice of sound passes in less.
+
+The sound has a thread of its own, but the interpreter is shared: a page made in one go would have each step
+of a slice wait for some of it.
+"""
 
 Extra = Callable[[SettingsModels, ThemeSource], QWidget]
 
@@ -71,7 +77,13 @@ class _Rows(QWidget):
 
 
 class SettingsPage(QScrollArea):
-    """One page: its title, what there is to know before anything is changed, and its rows."""
+    """One page: its title, what there is to know before anything is changed, and its rows.
+
+    The rows are made one by one from when the page is, :data:`BREATH_MS` apart.
+    ``whole``: the last one is there.
+    """
+
+    whole = Signal()
 
     def __init__(self, page: Page, models: SettingsModels, themes: ThemeSource) -> None:
         super().__init__()
@@ -96,6 +108,15 @@ class SettingsPage(QScrollArea):
         themes.changed.connect(self._dress)
         self._dress()
         self._follow()
+        self._coming = self._parts()
+        self._breath = QTimer(self, interval=BREATH_MS)
+        self._breath.timeout.connect(self._grow)
+        self._breath.start()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its rows are there."""
+        return not self._breath.isActive()
 
     def _content(self) -> QWidget:
         content = _Rows()
@@ -105,19 +126,26 @@ class SettingsPage(QScrollArea):
         column.addWidget(self._measured(self._title))
         column.addSpacing(2)
         column.addWidget(self._measured(self._line))
-        self._spaced(column, self._parts())
-        column.addStretch(1)
         return content
 
-    def _parts(self) -> list[QWidget]:
+    def _grow(self) -> None:
+        """Make the next part."""
+        part = next(self._coming, None)
+        if part is not None:
+            self._add(part)
+            return
+        self._breath.stop()
+        self._column.addStretch(1)
+        self.whole.emit()
+
+    def _parts(self) -> Iterator[QWidget]:
+        """Make the parts, each when it is asked for."""
         if self._page is Page.ABOUT:
-            return [AboutRows(self._models.about, self._themes)]
-        parts: list[QWidget] = []
+            yield AboutRows(self._models.about, self._themes)
         for row in rows_on(self._page):
-            parts.append(self._row(row))
+            yield self._row(row)
             if row in AFTER:
-                parts.append(AFTER[row](self._models, self._themes))
-        return parts
+                yield AFTER[row](self._models, self._themes)
 
     def _row(self, row: Row) -> QWidget:
         made = SettingRow(self._models.form, row, self._themes, self._models.level)
@@ -125,20 +153,22 @@ class SettingsPage(QScrollArea):
             made.put_beside(SampleButton(self._models.sample, self._models.form, self._themes))
             made.tell_of(self._models.sample)
         self.rows[row] = made
-        made.setVisible(self._models.form.shown(row))
+        if not self._models.form.shown(row):
+            # Only hidden, never shown: without a parent yet it would come up as a window of its own.
+            made.hide()
         return made
 
-    def _spaced(self, column: QVBoxLayout, parts: list[QWidget]) -> None:
-        """Put the parts under each other, each with its own room above it, which goes with it."""
-        for part in parts:
-            close = isinstance(part, CheckRow | AboutRows)
-            above = space(2) if close else space(5)
-            part.setContentsMargins(0, above, 0, 0)
-            column.addWidget(self._measured(part))
+    def _add(self, part: QWidget) -> None:
+        """Put a part under the others, with its own room above it, which goes with it."""
+        close = isinstance(part, CheckRow | AboutRows)
+        above = space(2) if close else space(5)
+        part.setContentsMargins(0, above, 0, 0)
+        self._column.addWidget(self._measured(part))
 
     def _measured(self, part: QWidget) -> QWidget:
         """Make no line longer than can be read well."""
         self._measure.append(part)
+        part.setMaximumWidth(_widest())
         return part
 
     def _refresh(self, row: Row) -> None:
@@ -164,7 +194,11 @@ class SettingsPage(QScrollArea):
 
     def _dress(self) -> None:
         theme = self._themes.theme
-        widest = WIDEST_CHARS * QFontMetrics(font(Text.BODY)).averageCharWidth()
         for part in self._measure:
-            part.setMaximumWidth(widest)
+            part.setMaximumWidth(_widest())
         self.verticalScrollBar().setStyleSheet(scroll_bar_style(theme, theme.background.name()))
+
+
+def _widest() -> int:
+    """Return how wide a line may be to be read well, in pixels."""
+    return WIDEST_CHARS * QFontMetrics(font(Text.BODY)).averageCharWidth()

@@ -31,7 +31,7 @@ NARROW: Final = 520
 
 
 class SettingsWindow(QWidget):
-    """A window of its own.  Pages are made when they are first looked at.
+    """A window of its own.  Pages are made when they are first looked at, and shown when they are whole.
 
     ``page_shown``: a page came into sight.  ``closed``: the window is gone from sight; what was
     begun in it has been handed over.
@@ -46,6 +46,7 @@ class SettingsWindow(QWidget):
         self._themes = themes
         self._made: dict[Page, SettingsPage] = {}
         self._page = Page.TALKING
+        self._opening = False
         form = models.form
         self.pages = PagesList([(page, form.page_title(page)) for page in Page], themes)
         self.undo = TextButton("", themes, icon=Icon.UNDO, size=Text.BODY)
@@ -106,23 +107,41 @@ class SettingsWindow(QWidget):
     # -------------------------------------------------------------------- showing
 
     def open_at(self, page: Page | None = None) -> None:
-        """Come into sight at a page; without one, where it was left."""
+        """Come into sight at a page as soon as that is whole; without one, where it was left."""
+        self._opening = True
         self.show_page(page or self._page)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page as soon as it is whole, unless another is wanted until then."""
+        self._page = page
+        self.pages.show_page(page)
+        if page not in self._made:
+            self._made[page] = self._make(page)
+        self._turn_to(page)
+
+    def _make(self, page: Page) -> SettingsPage:
+        made = SettingsPage(page, self._models, self._themes)
+        made.show_title(not self.pages.strip)
+        made.whole.connect(lambda: self._turn_to(page))
+        self._stack.addWidget(made)
+        return made
+
+    def _turn_to(self, page: Page) -> None:
+        """Show a page if it is whole and still wanted."""
+        made = self._made[page]
+        if page is not self._page or not made.is_whole:
+            return
+        self._stack.setCurrentWidget(made)
+        if self._opening:
+            self._appear()
+        self.page_shown.emit(page)
+
+    def _appear(self) -> None:
+        self._opening = False
         self.show()
         self.raise_()
         self.activateWindow()
         self.pages.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def show_page(self, page: Page) -> None:
-        """Show a page."""
-        self._page = page
-        if page not in self._made:
-            self._made[page] = SettingsPage(page, self._models, self._themes)
-            self._made[page].show_title(not self.pages.strip)
-            self._stack.addWidget(self._made[page])
-        self._stack.setCurrentWidget(self._made[page])
-        self.pages.show_page(page)
-        self.page_shown.emit(page)
 
     def _turn(self, step: int) -> None:
         order = list(Page)
@@ -170,6 +189,7 @@ class SettingsWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Be hidden, not deleted: it opens again as it was left."""
         event.ignore()
+        self._opening = False
         self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.models.settings.fakes import House
@@ -40,3 +40,25 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     yield
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+class _Eye(QObject):
+    """Sees which windows come up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def shown_windows(qapp: QApplication) -> Iterator[list[QWidget]]:
+    """The windows that come up during the test, as they do."""
+    eye = _Eye()
+    qapp.installEventFilter(eye)
+    yield eye.seen
+    qapp.removeEventFilter(eye)

@@ -6,6 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.models.settings.rows import Page
+from app.ui.widgets.settings.settings_window import SettingsWindow
+
 HELD: list[QWidget] = []
 """The windows of the test that runs: somebody must hold them."""
 
@@ -25,6 +28,19 @@ def show(qtbot: QtBot, widget: QWidget, width: int = 500, height: int = 400) -> 
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+def open_at(qtbot: QtBot, window: SettingsWindow, page: Page | None = None) -> None:
+    """Open the settings at a page and wait until they are to be seen."""
+    window.open_at(page)
+    qtbot.waitUntil(window.isVisible)
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def turn_to(qtbot: QtBot, window: SettingsWindow, page: Page) -> None:
+    """Go to a page and wait until it is to be seen."""
+    window.show_page(page)
+    qtbot.waitUntil(window._made[page].isVisible)
 
 
 def press(widget: QWidget, x: int, y: int | None = None) -> None:

@@ -11,7 +11,7 @@ from app.ui.widgets.settings.banner import Banner
 from app.ui.widgets.settings.settings_window import SettingsWindow
 from tests.ui.models.settings.fakes import House, make_form
 from tests.ui.signs import counted, light, picture, spoken
-from tests.ui.widgets.settings.hands import show
+from tests.ui.widgets.settings.hands import open_at, show
 
 
 def test_without_a_sentence_it_takes_no_room(qtbot: QtBot, house: House) -> None:
@@ -47,7 +47,6 @@ def test_it_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, size: tuple[in
     window = SettingsWindow(house.models, light())
     qtbot.addWidget(window)
     window.resize(*size)
-    with qtbot.waitExposed(window):
-        window.open_at()
+    open_at(qtbot, window)
     (text,) = (each for each in window.findChildren(QLabel) if each.text() == house.form.banner)
     qtbot.waitUntil(lambda: text.height() == text.heightForWidth(text.width()))

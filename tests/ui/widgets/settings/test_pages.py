@@ -19,6 +19,7 @@ from tests.ui.widgets.settings.hands import show
 
 def made(qtbot: QtBot, house: House, page: Page, width: int = 600) -> SettingsPage:
     found = SettingsPage(page, house.models, light())
+    qtbot.waitUntil(lambda: found.is_whole)
     show(qtbot, found, width=width, height=1_500)
     return found
 

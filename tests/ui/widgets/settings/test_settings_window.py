@@ -13,15 +13,14 @@ from app.ui.widgets.settings.key_row import KeyRow
 from app.ui.widgets.settings.settings_window import SettingsWindow
 from tests.ui.models.settings.fakes import House
 from tests.ui.signs import light, spoken
+from tests.ui.widgets.settings.hands import open_at, turn_to
 
 
 @pytest.fixture
 def window(qtbot: QtBot, house: House) -> SettingsWindow:
     made = SettingsWindow(house.models, light())
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.open_at(Page.TALKING)
-    qtbot.waitUntil(made.isActiveWindow)
+    open_at(qtbot, made, Page.TALKING)
     return made
 
 
@@ -29,20 +28,53 @@ def page_of(window: SettingsWindow) -> Page:
     return window._page
 
 
-def test_it_opens_at_a_page_and_where_it_was_left(window: SettingsWindow) -> None:
+def test_it_opens_at_a_page_and_where_it_was_left(window: SettingsWindow, qtbot: QtBot) -> None:
     shown = QSignalSpy(window.page_shown)
     window.open_at(Page.SOUND)
+    qtbot.waitUntil(lambda: shown.count() > 0)
     assert shown.at(shown.count() - 1) == [Page.SOUND]
     window.close()
     assert not window.isVisible()
     window.open_at()
+    assert window.isVisible()
     assert page_of(window) is Page.SOUND
     assert window.windowTitle() == "Settings"
 
 
-def test_pages_are_made_when_they_are_looked_at(window: SettingsWindow) -> None:
-    assert set(window._made) == {Page.TALKING}
+def test_it_comes_into_sight_with_all_its_rows_and_nothing_comes_before_it(
+    qtbot: QtBot, house: House, shown_windows: list[QWidget]
+) -> None:
+    window = SettingsWindow(house.models, light())
+    qtbot.addWidget(window)
+    window.open_at(Page.SOUND)
+    assert not window.isVisible()
+    qtbot.waitUntil(window.isVisible)
+    assert tuple(window._made[Page.SOUND].rows) == rows_on(Page.SOUND)
+    assert shown_windows == [window]
+
+
+def test_closed_while_it_opens_it_stays_away(qtbot: QtBot, house: House) -> None:
+    window = SettingsWindow(house.models, light())
+    qtbot.addWidget(window)
+    window.open_at(Page.SOUND)
+    window.close()
+    qtbot.waitUntil(lambda: window._made[Page.SOUND].is_whole)
+    assert not window.isVisible()
+
+
+def test_a_page_left_before_it_was_whole_is_not_shown(window: SettingsWindow, qtbot: QtBot) -> None:
+    shown = QSignalSpy(window.page_shown)
     window.show_page(Page.ABOUT)
+    window.show_page(Page.VOICE)
+    assert window._made[Page.TALKING].isVisible()
+    qtbot.waitUntil(lambda: window._made[Page.ABOUT].is_whole and window._made[Page.VOICE].is_whole)
+    assert window._made[Page.VOICE].isVisible()
+    assert {tuple(shown.at(time)) for time in range(shown.count())} == {(Page.VOICE,)}
+
+
+def test_pages_are_made_when_they_are_looked_at(window: SettingsWindow, qtbot: QtBot) -> None:
+    assert set(window._made) == {Page.TALKING}
+    turn_to(qtbot, window, Page.ABOUT)
     assert set(window._made) == {Page.TALKING, Page.ABOUT}
     made = window._made[Page.TALKING]
     window.show_page(Page.TALKING)
@@ -54,7 +86,7 @@ def test_the_list_leads_to_pages(window: SettingsWindow, qtbot: QtBot) -> None:
     for page in (Page.VOICE, Page.SOUND, Page.CONNECTION, Page.ABOUT):
         qtbot.keyClick(window.pages, Qt.Key.Key_Down)
         assert page_of(window) is page
-        assert window._made[page].isVisible()
+        qtbot.waitUntil(window._made[page].isVisible)
 
 
 def test_keys_turn_the_pages(window: SettingsWindow, qtbot: QtBot) -> None:
@@ -106,7 +138,7 @@ def test_a_key_undoes(window: SettingsWindow, house: House, qtbot: QtBot) -> Non
 
 def test_in_a_text_the_same_key_undoes_letters(window: SettingsWindow, house: House, qtbot: QtBot) -> None:
     house.form.set(Row.SPEED, 1.5)
-    window.show_page(Page.VOICE)
+    turn_to(qtbot, window, Page.VOICE)
     editor = window._made[Page.VOICE].rows[Row.INSTRUCTIONS].control.keyboard
     editor.setFocus()
     qtbot.keyClicks(editor, "X")
@@ -115,7 +147,7 @@ def test_in_a_text_the_same_key_undoes_letters(window: SettingsWindow, house: Ho
 
 
 def test_what_was_begun_is_kept_when_it_closes(window: SettingsWindow, house: House, qtbot: QtBot) -> None:
-    window.show_page(Page.VOICE)
+    turn_to(qtbot, window, Page.VOICE)
     slider = window._made[Page.VOICE].rows[Row.SPEED].control.keyboard
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     window.close()
@@ -147,7 +179,7 @@ def test_wide_pages_stand_beside_and_narrow_above(window: SettingsWindow, qtbot:
 def test_large_letters_make_it_narrow_sooner(qtbot: QtBot, house: House) -> None:
     window = SettingsWindow(house.models, light())
     qtbot.addWidget(window)
-    window.open_at(Page.VOICE)
+    open_at(qtbot, window, Page.VOICE)
     window.resize(600, 640)
     qtbot.waitUntil(lambda: window.pages.strip)
 
@@ -172,7 +204,7 @@ def test_tab_leads_to_everything_and_everything_has_a_name(
 ) -> None:
     house.form.set(Row.PROVIDER, provider)
     house.form.set(Row.TURN_MODE, TurnMode.SERVER_VAD)
-    window.show_page(page)
+    turn_to(qtbot, window, page)
     seen = stops(window, qtbot)
     assert seen[0] is window.pages
     assert window.close_button in seen
@@ -195,7 +227,7 @@ def _labelled(widget: QWidget) -> bool:
 
 
 def test_tab_leads_to_the_key_and_its_test(window: SettingsWindow, qtbot: QtBot) -> None:
-    window.show_page(Page.CONNECTION)
+    turn_to(qtbot, window, Page.CONNECTION)
     seen = stops(window, qtbot)
     (key,) = window.findChildren(KeyRow)
     assert [widget for widget in seen if widget in (key.field, key.remove, key.test)] == [
@@ -206,7 +238,7 @@ def test_tab_leads_to_the_key_and_its_test(window: SettingsWindow, qtbot: QtBot)
 
 
 def test_tab_goes_from_the_top_down(window: SettingsWindow, qtbot: QtBot) -> None:
-    window.show_page(Page.SOUND)
+    turn_to(qtbot, window, Page.SOUND)
     inside = [widget for widget in stops(window, qtbot) if window._made[Page.SOUND].isAncestorOf(widget)]
     heights = [widget.mapTo(window, widget.rect().topLeft()).y() for widget in inside]
     assert heights == sorted(heights)
@@ -217,7 +249,7 @@ def test_every_control_does_something_by_keys(window: SettingsWindow, house: Hou
     """Each row can be changed without a mouse."""
     house.form.set(Row.TURN_MODE, TurnMode.SERVER_VAD)
     for page in (Page.TALKING, Page.VOICE, Page.SOUND):
-        window.show_page(page)
+        turn_to(qtbot, window, page)
         for row in filter(house.form.shown, rows_on(page)):
             before = house.form.value(row)
             control = window._made[page].rows[row].control
