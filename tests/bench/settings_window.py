@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
@@ -10,6 +11,9 @@ from app.ui.models.settings.rows import Page
 
 PAUSE_S = 0.4
 """Between two openings, so that each is by itself among the slices."""
+
+PASSED_S = 0.1
+"""After which a slice that was on its way while the settings opened has been sent."""
 
 WITHIN_S = 10.0
 
@@ -27,28 +31,39 @@ class _Eye(QObject):
         return super().eventFilter(watched, event)
 
 
-async def open_often(first_way: Any, times: int) -> list[float]:
-    """Open the settings so often; how long each took in ms, until all of it was painted.
+async def open_often(
+    first_way: Any, times: int, sent: Callable[[], list[float]]
+) -> tuple[list[float], list[float]]:
+    """Open the settings so often; how long each took in ms until all was painted, and the slices meanwhile.
 
     The first time by ``first_way``, as the program does it when nothing of it is loaded; then
-    each page by a window that is made anew.
+    each page by a window that is made anew.  ``sent`` gives how long each slice took since it was
+    last asked; what is sent while a window is deleted, which no person has done, does not count.
     """
     from app.ui.widgets.settings.settings_window import SettingsWindow  # noqa: PLC0415 - is measured
 
-    took = [await _first(first_way, SettingsWindow)]
+    sent()
+    took, slices = [await _first(first_way, SettingsWindow)], await _passed(sent)
     window = _window(SettingsWindow)
     models, themes = window._models, window._themes
     window.close()
     pages = list(Page)
     for time_ in range(times):
         await asyncio.sleep(PAUSE_S)
+        sent()
         began = time.perf_counter()
         window = SettingsWindow(models, themes)
         window.open_at(pages[time_ % len(pages)])
         took.append(await _painted(window, began))
+        slices += await _passed(sent)
         window.close()
         window.deleteLater()
-    return took
+    return took, slices
+
+
+async def _passed(sent: Callable[[], list[float]]) -> list[float]:
+    await asyncio.sleep(PASSED_S)
+    return sent()
 
 
 async def _first(first_way: Any, kind: type) -> float:

@@ -116,12 +116,11 @@ def _open(application: Any, times: int) -> list[Row]:
         async with asyncio.TaskGroup() as both:
             # Once the room is known nothing is left out of the way of a slice.
             await held.speak_for(LISTENED_S / 4 if times == OPENINGS else QUICK_LISTENED_S)
-            held.sent()
-            opening = both.create_task(open_often(held.open_settings, times))
+            opening = both.create_task(open_often(held.open_settings, times, held.sent))
             while not opening.done():
                 await held.speak_for(0.1)
-        took.extend(opening.result())
-        slices.extend(held.sent())
+        for all_of_it, part in zip((took, slices), opening.result(), strict=True):
+            all_of_it.extend(part)
 
     _hold(application, converse)
     return [

@@ -23,8 +23,8 @@ from app.ui.widgets.settings.words import Words
 translate: Final = QCoreApplication.translate
 WIDEST_CHARS: Final = 78
 """How many letters of a usual width a row may be wide."""
-BREATH_MS: Final = 2
-"""Between the making of two rows; a slice of sound passes in less.
+BREATH_MS: Final = 3
+"""From the end of making a row to the beginning of the next; a slice of sound passes in less.
 
 The sound has a thread of its own, but the interpreter is shared: a page made in one go would have each step
 of a slice wait for some of it.
@@ -80,7 +80,7 @@ class SettingsPage(QScrollArea):
     """One page: its title, what there is to know before anything is changed, and its rows.
 
     The rows are made one by one from when the page is, :data:`BREATH_MS` apart.
-    ``whole``: the last one is there.
+    ``whole``: the last one is there; ``is_whole`` says so from then on.
     """
 
     whole = Signal()
@@ -108,15 +108,11 @@ class SettingsPage(QScrollArea):
         themes.changed.connect(self._dress)
         self._dress()
         self._follow()
+        self.is_whole = False
         self._coming = self._parts()
-        self._breath = QTimer(self, interval=BREATH_MS)
+        self._breath = QTimer(self, interval=BREATH_MS, singleShot=True)
         self._breath.timeout.connect(self._grow)
         self._breath.start()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all its rows are there."""
-        return not self._breath.isActive()
 
     def _content(self) -> QWidget:
         content = _Rows()
@@ -133,9 +129,10 @@ class SettingsPage(QScrollArea):
         part = next(self._coming, None)
         if part is not None:
             self._add(part)
+            self._breath.start()
             return
-        self._breath.stop()
         self._column.addStretch(1)
+        self.is_whole = True
         self.whole.emit()
 
     def _parts(self) -> Iterator[QWidget]:
