@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import EarshotError
+from app.system.unix_socket import unix_socket
 
 X11_PORT: Final = 6000
 X11_FOLDER: Final = "/tmp/.X11-unix"
@@ -101,7 +102,7 @@ def _wayland_reachable(environment: Mapping[str, str]) -> bool:
     folder = environment.get("XDG_RUNTIME_DIR", "")
     if not name or not (folder or name.startswith("/")):
         return False
-    return _answers(socket.AF_UNIX, os.path.join(folder, name))
+    return _unix_answers(os.path.join(folder, name))
 
 
 def _x11_reachable(display: str, *, alone: bool) -> bool:
@@ -113,13 +114,17 @@ def _x11_reachable(display: str, *, alone: bool) -> bool:
         return lets_us_in
     number = int(found["number"])
     if found["host"]:
-        return _answers(socket.AF_INET, (found["host"], X11_PORT + number))
+        return _answers(socket.socket(socket.AF_INET, socket.SOCK_STREAM), (found["host"], X11_PORT + number))
     path = f"{X11_FOLDER}/X{number}"
-    return _answers(socket.AF_UNIX, path) or _answers(socket.AF_UNIX, f"\0{path}")
+    return _unix_answers(path) or _unix_answers(f"\0{path}")
 
 
-def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+def _unix_answers(path: str) -> bool:
+    return _answers(unix_socket(), path)
+
+
+def _answers(probe: socket.socket, address: str | tuple[str, int]) -> bool:
+    with probe:
         probe.settimeout(CONNECT_TIMEOUT_S)
         try:
             probe.connect(address)

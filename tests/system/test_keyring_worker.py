@@ -1,10 +1,12 @@
 """One thread, never waited for in vain, and never two."""
 
 import asyncio
+import gc
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -322,3 +324,25 @@ def test_the_end_of_the_program_waits_for_no_keyring() -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "mute\n", "")
     assert time.monotonic() - began < 10
+
+
+def test_a_call_that_is_stuck_keeps_nothing_of_a_loop_that_waited_for_it(stuck: Stuck) -> None:
+    worker = KeyringWorker()
+
+    async def cancelled() -> None:
+        waiting = asyncio.ensure_future(worker.submit(stuck).answer())  # noqa: TID251 - awaited here
+        await asyncio.to_thread(stuck.began.wait, LONG_S)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(cancelled())
+    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.close()
+    waited_in = weakref.ref(loop)
+    del loop
+    gc.collect()
+    assert waited_in() is None
+    stuck.release.set()
+    assert gone()

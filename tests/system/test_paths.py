@@ -8,12 +8,18 @@ from app.system import paths
 
 
 def test_each_kind_of_file_has_its_folder() -> None:
-    folders = [paths.config_dir(), paths.data_dir(), paths.log_dir(), paths.cache_dir()]
+    folders = [
+        paths.config_dir(),
+        paths.data_dir(),
+        paths.state_dir(),
+        paths.log_dir(),
+        paths.cache_dir(),
+    ]
     assert all("earshot" in folder.parts for folder in folders)
     assert paths.settings_file() == paths.config_dir() / "settings.json"
 
 
-@pytest.mark.parametrize("name", ["config", "data", "log", "cache"])
+@pytest.mark.parametrize("name", ["config", "data", "state", "log", "cache"])
 def test_asking_for_a_folder_does_not_make_it(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
