@@ -6,6 +6,7 @@
     +-- UsageError               the command line was wrong               (exit 2)
     +-- BadRecording             a file is no WAV we can read             (exit 1)
     +-- BadSettings              a settings value is out of its range     (exit 1)
+    +-- BadChord                 what was written is no keyboard shortcut (exit 1)
     +-- ProtocolError            a frame is not what the protocol says
     |   +-- BetaDialect          the server speaks the retired interface  (exit 4)
     +-- LinkError                the connection failed or ended
@@ -17,6 +18,7 @@
     +-- BadKey                   what was given as a key cannot be one    (exit 3)
     |   +-- BadKeyVariable       a variable of the environment holds it   (exit 3)
     +-- KeyringTrouble           the keyring did not do what it was asked (exit 1)
+    +-- InstanceTrouble          the Earshot that runs already cannot be reached (exit 1)
     +-- ToolError                a tool cannot do what it was asked; the model is told
 
 Errors carry facts; the sentence is built in ``__str__`` from them.
@@ -64,6 +66,21 @@ class BadRecording(EarshotError):
 
 class BadSettings(EarshotError):
     """A value is outside what the protocol allows."""
+
+
+class BadChord(EarshotError):
+    """What was written is no keyboard shortcut.
+
+    ``written`` is shown as given; ``problem`` says what is wrong with it.
+    """
+
+    def __init__(self, written: str, problem: str) -> None:
+        super().__init__(written, problem)
+        self.written = written
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.written!r} is no shortcut: {self.problem}."
 
 
 class ProtocolError(EarshotError):
@@ -207,6 +224,10 @@ class KeyringTrouble(EarshotError):
 
     def __str__(self) -> str:
         return f"{self.says} {self.advice}"
+
+
+class InstanceTrouble(EarshotError):
+    """The Earshot that runs already did not do what another start asked of it."""
 
 
 class ToolError(EarshotError):

@@ -4,6 +4,7 @@ import pytest
 
 from app import errors
 from app.errors import (
+    BadChord,
     BadKey,
     BadKeyVariable,
     BadRecording,
@@ -12,6 +13,7 @@ from app.errors import (
     ConnectionDropped,
     DeviceError,
     EarshotError,
+    InstanceTrouble,
     KeyRefused,
     KeyringProblem,
     KeyringTrouble,
@@ -29,6 +31,7 @@ EXIT_CODES = {
     UsageError: 2,
     BadRecording: 1,
     BadSettings: 1,
+    BadChord: 1,
     ProtocolError: 1,
     BetaDialect: 4,
     LinkError: 4,
@@ -40,6 +43,7 @@ EXIT_CODES = {
     BadKey: 3,
     BadKeyVariable: 3,
     KeyringTrouble: 1,
+    InstanceTrouble: 1,
     ToolError: 1,
 }
 

@@ -90,16 +90,17 @@ def leading_to(variable: str, node: str | None) -> Iterator[None]:
 
 def _library() -> Any:
     """The client library, or None."""
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        try:
+            library = ctypes.CDLL(LIBRARY)
+        except OSError:
+            return None
+        for name, (result, arguments) in _SIGNATURES.items():
+            function = getattr(library, name)
+            function.restype, function.argtypes = result, arguments
+        return library
+    else:  # noqa: RET505 - the type checker sees one branch of the two
         return None
-    try:
-        library = ctypes.CDLL(LIBRARY)
-    except OSError:
-        return None
-    for name, (result, arguments) in _SIGNATURES.items():
-        function = getattr(library, name)
-        function.restype, function.argtypes = result, arguments
-    return library
 
 
 class _SampleSpec(ctypes.Structure):

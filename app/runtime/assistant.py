@@ -25,7 +25,9 @@ from app.runtime.ports import Clock, Dialler, Echo, Machine, Microphone, Speaker
 from app.runtime.rendition import Rendition
 from app.runtime.sound_control import SoundControl
 from app.runtime.subscribers import Shown, Subscribers, Watcher
+from app.runtime.suspension import Suspension
 from app.runtime.tool_runner import Calls
+from app.runtime.wire_sound import WireSound
 from app.session.effects import (
     AsideAnswered,
     CancelTool,
@@ -35,6 +37,7 @@ from app.session.effects import (
     HangUp,
     Notify,
     Play,
+    PlayCue,
     RemoveTurn,
     RunTool,
     Send,
@@ -45,12 +48,9 @@ from app.session.effects import (
     UseFormats,
     WakeAt,
 )
-from app.session.inputs import (
-    Disconnect,
-    FrameCaptured,
-    Input,
-    Tick,
-)
+from app.session.inputs import Disconnect, FrameCaptured, HoldToTalk, Input, Tick
+from app.session.states import ONLINE
+from app.system.uptime import sleepless_clock
 from app.tasks import OwnedTasks
 
 logger = logging.getLogger(__name__)
@@ -71,8 +71,9 @@ class Assistant:
 
     ``microphone``, ``speaker``: None for a conversation without.  ``echo``: what removes the
     one from the other; None when nothing does, or needs to.  ``switch``: what exchanges them;
-    None when there are no others.  ``on_fault`` is called once, in the loop, if the session
-    itself breaks; nothing is fed to it after that.
+    None when there are no others.  ``clock`` is what the session lives by, ``sleepless`` one that
+    counts the computer's sleep; None: the system's.  ``on_fault`` is called once, in the loop, if the
+    session itself breaks; nothing is fed to it after that.
     Must be made in a running event loop; everything but the devices' callbacks belongs
     to that loop's thread.
     """
@@ -89,6 +90,7 @@ class Assistant:
         switch: Switch | None = None,
         slice_ms: int = DEFAULT_SLICE_MS,
         clock: Clock = time.monotonic,
+        sleepless: Clock | None = None,
         on_fault: Callable[[Exception], None] | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
@@ -100,6 +102,7 @@ class Assistant:
         self._tasks = OwnedTasks(_report)
         self._subscribers: Subscribers[Shown] = Subscribers()
         self._line = Line(dialler, self._take, self._tasks, self.latencies.slice_sent)
+        self._wire_sound = WireSound(self._line.send)
         self._calls = Calls(tools, self.submit, self._tasks)
         self._capture = Capture(loop=self._loop, slice_ms=slice_ms, deliver=self._captured)
         self._levels = LevelFeed(self._loop)
@@ -110,7 +113,9 @@ class Assistant:
         self._current: Delivery | None = None
         self._closed = False
         self._sent: bytes | None = None
+        self._keeping = False
         self._alarm: asyncio.TimerHandle | None = None
+        self._suspension = Suspension(self._take, clock=clock, sleepless=sleepless or sleepless_clock())
         self.sound = SoundControl(
             microphone=microphone,
             speaker=speaker,
@@ -134,6 +139,7 @@ class Assistant:
         self.submit(Disconnect())
         self._closed = True
         self._capture.close()
+        self._suspension.close()
         self._levels.close()
         self._wake_at(None)
         await self.sound.close()
@@ -142,6 +148,8 @@ class Assistant:
 
     def submit(self, given: Input) -> None:
         """Give an input to the session and do what it wants; ignored once :meth:`aclose` was called."""
+        if isinstance(given, HoldToTalk):
+            self._capture.hurry(self._clock())
         self._take(given)
 
     def subscribe(self, watcher: Watcher) -> Callable[[], None]:
@@ -181,6 +189,8 @@ class Assistant:
         """Feed ``given`` after all that came before it; what it leads to may lead to inputs itself."""
         if self._closed:
             return
+        if self._current is None:
+            self._suspension.look()
         self._inbox.append(Delivery(given, read_at, arrived_at))
         if self._current is not None:
             return
@@ -198,6 +208,7 @@ class Assistant:
     def _break(self, fault: Exception) -> None:
         self._closed = True
         self._inbox.clear()
+        self._suspension.close()
         self._wake_at(None)
         self._line.hang_up()
         if self._on_fault is not None:
@@ -205,8 +216,12 @@ class Assistant:
 
     def _captured(self, piece: Slice) -> None:
         self._sent = None
-        self._take(FrameCaptured(audio=piece.audio, all_zero=piece.all_zero), arrived_at=piece.arrived_at)
-        self._levels.you(piece.dbfs if self._sent is piece.audio else FLOOR_DBFS)
+        captured = FrameCaptured(
+            audio=piece.audio, all_zero=piece.all_zero, captured_at=piece.captured_at, dbfs=piece.dbfs
+        )
+        self._take(captured, arrived_at=piece.arrived_at)
+        heard = self._sent is piece.audio or self._keeping
+        self._levels.you(piece.dbfs if heard else FLOOR_DBFS)
 
     # ------------------------------------------------------------------ effects
 
@@ -214,14 +229,10 @@ class Assistant:
         match effect:
             case Send():
                 self._send(effect.event, delivery)
-            case Play():
-                self._rendition.play(effect.part, effect.audio, delivery.read_at)
-            case FinishPlaying():
-                self._rendition.finish(effect.part)
-            case StopPlayback():
-                self._stop_playback(delivery)
+            case Play() | FinishPlaying() | StopPlayback() | PlayCue():
+                self._sound(effect, delivery)
             case ShowStatus() | ShowSession() | ShowTurn() | RemoveTurn() | Notify() | AsideAnswered():
-                self._subscribers.tell(effect)
+                self._show(effect)
             case WakeAt():
                 self._wake_at(effect.when)
             case RunTool():
@@ -229,7 +240,7 @@ class Assistant:
             case CancelTool():
                 self._calls.cancel(effect.call_id)
             case UseFormats():
-                self._capture.use_format(effect.input)
+                self._wire_sound.use_format(effect.input)
                 self._rendition.use_format(effect.output)
             case Dial():
                 self._line.dial()
@@ -238,10 +249,28 @@ class Assistant:
             case _:
                 assert_never(effect)
 
+    def _sound(self, effect: Play | FinishPlaying | StopPlayback | PlayCue, delivery: Delivery) -> None:
+        match effect:
+            case Play():
+                self._rendition.play(effect.part, effect.audio, delivery.read_at)
+            case FinishPlaying():
+                self._rendition.finish(effect.part)
+            case StopPlayback():
+                self._stop_playback(delivery)
+            case PlayCue():
+                self._rendition.play_cue()
+            case _:
+                assert_never(effect)
+
+    def _show(self, effect: Shown) -> None:
+        if isinstance(effect, ShowStatus):
+            self._keeping = effect.snapshot.you_speak and effect.snapshot.phase not in ONLINE
+        self._subscribers.tell(effect)
+
     def _send(self, event: ClientEvent, delivery: Delivery) -> None:
         if isinstance(event, InputAudioBufferAppend):
             self._sent = event.audio
-        self._line.send(event, delivery.arrived_at)
+        self._wire_sound.send(event, delivery.arrived_at)
 
     def _stop_playback(self, delivery: Delivery) -> None:
         """Fall silent; what was heard is told before any other input."""

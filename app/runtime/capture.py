@@ -1,4 +1,4 @@
-"""From the microphone's thread to slices in the event loop, in the wire's format."""
+"""From the microphone's thread to slices in the event loop."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,8 +8,7 @@ from typing import Final
 from app.audio.level import is_all_zero, rms_dbfs
 from app.audio.microphone import Block
 from app.audio.slices import Slicer
-from app.audio.transcode import Encoder
-from app.formats import INTERNAL, AudioFormat
+from app.formats import INTERNAL
 
 MOST_BLOCKS_UNDER_WAY: Final = 300
 """Blocks handed over that the loop has not yet taken: three seconds of 10 ms blocks.
@@ -23,14 +22,15 @@ dropped is not.  A loop that is behind by more than this has other troubles.
 class Slice:
     """Sound ready to be sent.
 
-    ``audio`` is in the wire's format; ``all_zero`` says that the device gave digital
-    silence; ``dbfs`` is how loud it is; ``arrived_at`` is the ``time.monotonic`` at which
-    its last block arrived.
+    ``audio`` is internal PCM; ``all_zero`` says that the device gave digital
+    silence; ``dbfs`` is how loud it is.  By ``time.monotonic``: ``captured_at`` is when its last
+    sample reached the microphone, ``arrived_at`` when its last block arrived.
     """
 
     audio: bytes
     all_zero: bool
     dbfs: float
+    captured_at: float
     arrived_at: float
 
 
@@ -48,8 +48,8 @@ class Capture:
         self._deliver = deliver
         self._slice_ms = slice_ms
         self._slicer = Slicer(slice_ms)
+        self._hurried_until = float("-inf")
         self._borrower: Callable[[bytes], None] | None = None
-        self._encoder = Encoder(INTERNAL)
         # Each counter has one writing thread, so that no lock is needed between them.
         self._handed_over = 0
         self._taken = 0
@@ -61,14 +61,16 @@ class Capture:
         """How many blocks the loop was too busy to take."""
         return self._dropped_blocks
 
-    def use_format(self, wire: AudioFormat) -> None:
-        """Give slices in ``wire`` from now on."""
-        if wire != self._encoder.wire:
-            self._encoder = Encoder(wire)
-
     def use_slice_ms(self, slice_ms: int) -> None:
         """Cut slices of this length from the next one on; nothing is lost between."""
         self._slice_ms = slice_ms
+
+    def hurry(self, until: float) -> None:
+        """Wait for no slice to become whole until the sound of the monotonic time ``until`` is delivered.
+
+        So what is said at that moment goes out with the block it comes in; the slices are shorter meanwhile.
+        """
+        self._hurried_until = until
 
     def lend(self, borrower: Callable[[bytes], None]) -> None:
         """Give what is heard (internal PCM) to ``borrower`` alone, until it is taken back.
@@ -103,15 +105,28 @@ class Capture:
             self._borrower(heard)
             all_zero = is_all_zero(heard)
             heard = bytes(len(heard))
-        for pcm in self._cut(heard):
+        slices = self._cut(heard)
+        if self._hurried_until > float("-inf"):
+            slices += self._hurried(block.captured_at)
+        to_come_ms = self._slicer.waiting_ms + sum(INTERNAL.duration_ms(len(pcm)) for pcm in slices)
+        for pcm in slices:
+            to_come_ms -= INTERNAL.duration_ms(len(pcm))
             self._deliver(
                 Slice(
-                    audio=self._encoder.encode(pcm),
+                    audio=pcm,
                     all_zero=is_all_zero(pcm) if all_zero is None else all_zero,
                     dbfs=rms_dbfs(pcm),
+                    captured_at=block.captured_at - to_come_ms / 1000,
                     arrived_at=block.arrived_at,
                 )
             )
+
+    def _hurried(self, captured_at: float) -> list[bytes]:
+        """Return what waits for its slice, if anything; the hurry ends with the sound of its moment."""
+        if captured_at >= self._hurried_until:
+            self._hurried_until = float("-inf")
+        rest = self._slicer.flush()
+        return [rest] if rest else []
 
     def _cut(self, pcm: bytes) -> list[bytes]:
         """Cut into slices of the length that is wanted now."""

@@ -24,6 +24,7 @@ from app.session.options import Options, ReplyMode
 from app.settings import Conversation, Interruption, NoiseReduction, ReplyForm, Settings, TurnMode, Turns
 from app.tools.registry import Registry
 
+MINUTE_S = 60.0
 _REPLY_MODES = {ReplyForm.AUDIO: ReplyMode.AUDIO, ReplyForm.TEXT: ReplyMode.TEXT}
 
 
@@ -61,7 +62,15 @@ def session_options(settings: Settings, tools: Sequence[FunctionTool] = ()) -> O
         reply=reply,
         pre_roll_ms=settings.turns.preroll_ms,
         tail_ms=settings.turns.tail_ms,
+        cue=settings.turns.cue,
+        sleep_after_s=_sleep_after_s(settings),
     )
+
+
+def _sleep_after_s(settings: Settings) -> float | None:
+    """Return how long nobody says anything until the session is put to sleep; None is never."""
+    minutes = settings.conversation.sleep_after_min
+    return None if minutes is None else minutes * MINUTE_S
 
 
 def function_tools(registry: Registry) -> tuple[FunctionTool, ...]:

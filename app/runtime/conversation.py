@@ -61,7 +61,8 @@ async def running_assistant(
         on_fault=on_fault,
     )
     # What was loaded so far stays: looking through it for garbage would hold up sound.
-    gc.collect()
+    if gc.isenabled():  # else a window collects, in the one thread in which its objects may be deleted
+        gc.collect()
     gc.freeze()
     try:
         yield assistant

@@ -70,6 +70,11 @@ class ProviderKeeper:
         """Whether the practice partner is wanted, was ready and has ended by itself."""
         return self._service is None and self._partner is not None and not self._partner.running
 
+    @property
+    def costs(self) -> bool:
+        """Whether whom to call may cost something: the practice partner does not."""
+        return self._service is not None
+
     def use(self, service: Endpoint | None, *, model: str | None = None) -> bool:
         """Call ``service`` from the next time on; return whether that is another than before.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import cast
 
+from app.audio.cue import cue
 from app.audio.progress import Progress
 from app.audio.track import Heard, Key
 from app.audio.transcode import Decoder
@@ -117,6 +118,11 @@ class Rendition:
         self._speaker.play(aside, aside.pcm)
         self._speaker.finish(aside)
 
+    def play_cue(self) -> None:
+        """Say by a soft tone that listening has begun, unless the speaker is lent."""
+        if self._held is None:
+            self.play_aside(Aside(cue(), _unminded))
+
     def play(self, part: PartId, audio: bytes, read_at: float | None) -> None:
         """Append sound; ``read_at`` is when it was read from the socket, None when that is not known."""
         if self._held is not None:
@@ -203,6 +209,10 @@ class Rendition:
             self._level(envelope.at(told.heard_ms))
         if told.finished:
             self._envelopes.pop(told.part, None)
+
+
+def _unminded(heard_ms: float, over: bool) -> None:
+    """Nobody waits for the end of a cue."""
 
 
 def _as_input(heard: Heard) -> PlaybackProgress:

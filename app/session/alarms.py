@@ -5,6 +5,7 @@ from ``Tick`` which have come.
 """
 
 from enum import Enum, auto
+from typing import Final
 
 
 class Alarm(Enum):
@@ -15,14 +16,22 @@ class Alarm(Enum):
     REDIAL = auto()
     ROTATE = auto()
     """The session comes near its maximum length."""
+    SLEEP = auto()
+    """Nobody has said anything for as long as the session is to wait for it."""
     TAIL = auto()
-    """The last syllable after the talk key came up has been sent."""
+    """The turn whose key came up is over."""
+    STALE = auto()
+    """What was said without a connection has waited for one too long."""
     SLOW = auto()
     """An answer is expected and nothing has come for a while: say so."""
     STALLED = auto()
     """Nothing has come for so long that the connection is given up."""
     RETRY = auto()
     """A throttled response may be asked for again."""
+
+
+OF_THE_PERSON: Final = frozenset({Alarm.TAIL, Alarm.STALE})
+"""What is waited for whatever becomes of the connection."""
 
 
 class Alarms:
@@ -40,9 +49,10 @@ class Alarms:
         for alarm in alarms:
             self._when.pop(alarm, None)
 
-    def clear_all(self) -> None:
-        """Wait for nothing."""
-        self._when.clear()
+    def clear_of_link(self) -> None:
+        """Wait for nothing that has to do with the connection; the person's turn goes on without one."""
+        for alarm in self._when.keys() - OF_THE_PERSON:
+            del self._when[alarm]
 
     def __contains__(self, alarm: object) -> bool:
         return alarm in self._when

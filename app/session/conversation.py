@@ -9,28 +9,28 @@ written here, once.
 from collections.abc import Callable
 from typing import Final
 
-from app.errors import ProtocolError
 from app.formats import PCM16_24K
-from app.protocol.client_events import ConversationItemCreate
-from app.protocol.items import MessageItem, system_text, user_text
-from app.protocol.session_object import Session
 from app.session.alarms import Alarm, Alarms
 from app.session.answer_wait import AnswerWait
 from app.session.asides import Asides
 from app.session.calls import Calls
 from app.session.configuration import Configuration
 from app.session.connection import Connection
-from app.session.effects import AsideAnswered, Effect, HangUp, NoticeKind, Notify, UseFormats
+from app.session.effects import Effect, HangUp, NoticeKind, Notify
 from app.session.floor import FloorControl
+from app.session.idle import IdleWatch
 from app.session.inputs import PlaybackProgress
+from app.session.kept import NEVER_SENT, KeptTurns
 from app.session.options import Options, ReplyMode
 from app.session.outgoing import Outgoing
-from app.session.owed import Owed, Typed
-from app.session.reconnect import Backoff, seeds
+from app.session.owed import Owed
+from app.session.reconnect import Backoff
 from app.session.record import Record
 from app.session.replies import Replies, Request
+from app.session.sound_queue import SoundQueue
 from app.session.speech import Speech
 from app.session.states import Floor
+from app.session.unsent import Unsent
 
 CUT_OFF: Final = "The connection was lost while you were speaking. Please say it again."
 UNANSWERED: Final = "The connection was lost before the answer came. Please ask again."
@@ -52,7 +52,10 @@ class Conversation:
         self.configuration = Configuration(emit, self.outgoing, options)
         self.record = Record(emit)
         self.connection = Connection(emit, self.alarms, Backoff(jitter))
-        self.floor = FloorControl(emit, self.outgoing, options, PCM16_24K)
+        self.floor = FloorControl(emit, self.outgoing, options)
+        self.unsent = Unsent()
+        self.kept = KeptTurns(emit, self.alarms, self.unsent)
+        self.idle = IdleWatch(self.alarms)
         self.replies = Replies(self.outgoing)
         self.speech = Speech(emit, self.outgoing, PCM16_24K)
         self.calls = Calls(emit, self.outgoing, self.record)
@@ -64,44 +67,20 @@ class Conversation:
         self.reply_unwanted = False
         self.stumbles = 0
 
-    # ------------------------------------------------------------ going online
-
-    def go_online(self, session: Session, now: float) -> None:
-        """The service accepted the session: give it the conversation so far, then the microphone."""
-        try:
-            heard, spoken = self.configuration.formats(session)
-        except ProtocolError as error:
-            self.refuse(str(error))
-            return
-        self.configuration.update_id = None
-        self.speech.format = spoken
-        self.emit(UseFormats(input=heard, output=spoken))
-        again = self.connection.ever_online
-        self.connection.configured(now)
-        self.floor.go_online(heard)
-        if again:
-            self._seed()
-        unanswered = self.owed.take_unanswered()
-        for typed in self.owed.take_texts():
-            self._send(typed, now)
-        if unanswered is not None and not self.owed.answer_due:
-            self.wait.begin(now)
-            self.ask(reply=unanswered.reply)
-
-    def _seed(self) -> None:
-        waiting = self.owed.waiting
-        messages = seeds(turn for turn in self.record.transcript.turns if turn.item_id not in waiting)
-        items = [(self.outgoing.new_item_id(), message) for message in messages]
-        self.record.ignore(frozenset(item_id for item_id, _ in items))
-        for item_id, message in items:
-            item = MessageItem(role=message.role, content=message.content, id=item_id)
-            self.outgoing.send(ConversationItemCreate(item=item))
+    # ------------------------------------------------------------- the options
 
     def reconfigure(self, options: Options, revision: int = 0) -> None:
-        """Use other options: what a session can change changes now, the rest at the next connection."""
+        """Use other options: what a session can change changes now, the rest at the next connection.
+
+        Who chooses to talk hands-free while the session sleeps wants to be heard.
+        """
+        by_key = not self.floor.hands_free
         told = self.connection.online or self.configuration.update_id is not None
-        self.configuration.use(options, tell=told, held=self.floor.held, revision=revision)
+        held = self.connection.online and self.floor.held
+        self.configuration.use(options, tell=told, held=held, revision=revision)
         self.floor.use(options)
+        if by_key and self.floor.hands_free:
+            self.wake()
 
     def setting_refused(
         self, event_id: str | None, sentence: str, *, param: str | None = None, about_voice: bool = False
@@ -112,14 +91,20 @@ class Conversation:
 
     # ------------------------------------------------------------ going offline
 
-    def _session_lost(self) -> None:
-        """Forget what only the session knew; what it said is still played and still readable."""
+    def _session_lost(self, *, carries: bool = False) -> None:
+        """Forget what only the session knew; what it said is still played and still readable.
+
+        ``carries``: what the voice says goes on to the next session.
+        """
+        goes_on = self.floor.held or (carries and self.floor.floor is Floor.VOICE)
+        if not carries:
+            self.floor.carried.forget()
         self.floor.lost()
         self.replies.lost()
         self.calls.lost()
         self.asides.lost()
         self.speech.lost()
-        self.record.lost(LOST_NOTE)
+        self.record.lost(LOST_NOTE, goes_on=goes_on)
         self.outgoing.forget()
         self.configuration.forget()
         self.owed.tell_announcements()
@@ -128,11 +113,13 @@ class Conversation:
         self.reply_unwanted = False
         self.wait.end()
 
-    def _say_what_was_lost(self) -> None:
-        """Say it when a turn of the person's goes down with the session."""
-        if self.floor.floor is not Floor.NOBODY:
-            self.emit(Notify(NoticeKind.NOT_SENT, CUT_OFF))
-        elif self.wait.waits and not self.owed.answer_due:
+    def _say_what_was_lost(self, *, carries: bool = False) -> None:
+        """Say it when a turn of the person's goes down with the session; a voice may be carried on."""
+        if self.floor.floor is Floor.VOICE or self.floor.carried.spoken:
+            if not carries:
+                self.emit(Notify(NoticeKind.NOT_SENT, CUT_OFF))
+                self.unsent.keep([self.floor.carried.cut_off()])
+        elif not self.floor.held and self.wait.waits and not self.owed.answer_due:
             self.emit(Notify(NoticeKind.NOT_SENT, UNANSWERED))
 
     def drop(self, sentence: str, now: float, *, hang_up: bool) -> None:
@@ -142,10 +129,20 @@ class Conversation:
         if hang_up:
             self.emit(HangUp())
         self._say_what_was_lost()
-        self._session_lost()
-        self.connection.dropped(sentence, now)
+        # Who woke it, or speaks while one session follows another, is heard by whichever comes.
+        self._session_lost(carries=self.floor.carried.active)
+        self.connection.dropped(sentence, now, may_sleep=self._may_sleep(now))
         if self.connection.ended:
             self._give_up()
+        if self.connection.ended or self.connection.asleep:
+            self.floor.carried.forget()
+
+    def _may_sleep(self, now: float) -> bool:
+        """Whether nobody waits for a connection that cannot be had, and it has been had before."""
+        said = self.floor.held or len(self.kept) or self.unsent.wanted
+        wanted = said or self.owed.waiting or self.owed.answer_due
+        sleeps = self.idle.allowed and self.configuration.options.sleep_after_s is not None
+        return sleeps and self.connection.ever_online and self.idle.away(now) and not wanted
 
     def refuse(self, sentence: str) -> None:
         """The session ended, and dialling again cannot help."""
@@ -154,10 +151,19 @@ class Conversation:
             self._session_lost()
             self._give_up()
 
-    def renew(self) -> None:
-        """A new session takes over, with the conversation so far."""
-        self._say_what_was_lost()
-        self._session_lost()
+    def renew(self, *, carries: bool = True) -> None:
+        """A new session takes over, with the conversation so far.
+
+        ``carries``: what the voice has begun to say goes on there; else only what it says from now on.
+        """
+        speaks = self.floor.floor is Floor.VOICE
+        answer_due = self.commit_due or self.reply_due or self.wait.waits or self.replies.busy
+        self._say_what_was_lost(carries=carries)
+        if carries:
+            self.floor.carried.begin(with_recent=speaks or not answer_due, speaks=speaks)
+        self._session_lost(carries=carries)
+        if not carries:
+            self.floor.carried.begin(with_recent=False)
         self.connection.renewed()
 
     def reconnect(self) -> None:
@@ -165,9 +171,32 @@ class Conversation:
         if self.connection.online:
             self.stop_reply()
         if self.connection.down:
-            self.connection.connect()
+            self.connect()
         else:
             self.renew()
+
+    def connect(self) -> None:
+        """Dial at the person's wish."""
+        if not self.wake():
+            self.connection.connect()
+
+    def wake(self) -> bool:
+        """Dial if the session sleeps, and keep what is heard from now on; say whether it did."""
+        if not self.connection.asleep:
+            return False
+        self.connection.connect()
+        self.floor.carried.begin(with_recent=False)
+        return True
+
+    @property
+    def carries(self) -> bool:
+        """Whether what is said hands-free now goes to the session that is being opened."""
+        return self.floor.carried.active and self.floor.hands_free and not self.floor.muted
+
+    def sleep(self) -> None:
+        """Hang up, because nobody says anything; the conversation stays."""
+        self._session_lost()
+        self.connection.sleep()
 
     def hang_up(self) -> None:
         """The person wants no connection."""
@@ -178,6 +207,17 @@ class Conversation:
     def _give_up(self) -> None:
         self.owed.moved_on()
         self.owed.give_back(*self.owed.take_texts())
+        self.unsent.wanted = False
+        self.unsent.keep(self.give_up_speech(NEVER_SENT))
+
+    def give_up_speech(self, sentence: str) -> list[SoundQueue]:
+        """Send nothing of what was said without a connection, and say so if there is anything; return it."""
+        waited = self.kept.give_up()
+        turn = self.floor.give_up_turn()
+        if waited or turn is not None:
+            self.emit(Notify(NoticeKind.NOT_SENT, sentence))
+        self.alarms.clear(Alarm.TAIL)
+        return [*waited, *([turn.sound] if turn is not None and turn.live else [])]
 
     # ------------------------------------------------------------------ turns
 
@@ -215,41 +255,6 @@ class Conversation:
         """Playback fell silent: write down what was heard, and tell the service."""
         for cut in self.speech.stopped(heard):
             self.record.reply_interrupted(cut.item_id, cut.heard_ms, cut.total_ms)
-
-    def say(self, text: str, reply: ReplyMode | None, *, now: float) -> None:
-        """Take a typed turn: it interrupts, and it is kept while a connection is being made."""
-        if not text.strip():
-            return
-        typed = Typed(item_id=self.outgoing.new_item_id(), text=text, reply=reply)
-        self.record.you_typed(typed.item_id, text, now)
-        if self.connection.online:
-            self._send(typed, now)
-        elif self.connection.ended or not self.owed.keep(typed):
-            self.owed.give_back(typed)
-
-    def _send(self, typed: Typed, now: float) -> None:
-        self.take_turn()
-        self.outgoing.send(ConversationItemCreate(item=user_text(typed.text, id=typed.item_id)))
-        self.owed.sent(typed)
-        self.wait.begin(now)
-        self.ask(frozenset({typed.item_id}), typed.reply)
-
-    def ask_aside(self, purpose: str, instructions: str) -> None:
-        """Ask something outside the conversation; without a connection there is no answer."""
-        if self.connection.online:
-            self.asides.ask(purpose, instructions)
-        else:
-            self.emit(AsideAnswered(purpose=purpose, text=None))
-
-    def announce(self, text: str) -> None:
-        """Have the assistant tell the person something, when it is its turn."""
-        if not self.connection.online:
-            self.emit(Notify(NoticeKind.ANNOUNCEMENT, text))
-            return
-        item_id = self.outgoing.new_item_id()
-        self.outgoing.send(ConversationItemCreate(item=system_text(text, id=item_id)))
-        self.owed.announce(text)
-        self.ask(frozenset({item_id}))
 
     @property
     def floor_taken(self) -> bool:

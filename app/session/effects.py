@@ -28,14 +28,14 @@ class HangUp:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send one event."""
+    """Send one event.  Sound in it is internal PCM, and goes out as :class:`UseFormats` says."""
 
     event: ClientEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseFormats:
-    """From now on slices must come in ``input`` and sound to play will be in ``output``."""
+    """From now on sound must be sent in ``input`` and sound to play will be in ``output``."""
 
     input: AudioFormat
     output: AudioFormat
@@ -59,6 +59,11 @@ class FinishPlaying:
 @dataclass(frozen=True, slots=True)
 class StopPlayback:
     """Fall silent now and forget what was waiting; answer at once with ``PlaybackStopped``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayCue:
+    """Let the person hear that listening really began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,14 @@ class WakeAt:
 class Snapshot:
     """What a view needs to know at a glance.
 
-    ``you_speak``: the service hears speech, or the talk key is held.
+    ``you_speak``: the service hears speech, or the talk key has the floor, with a connection or without.
+    ``by_key``: ``you_speak``, by the talk key or button.
+    ``listening``: ``you_speak``, and the sound of it really comes from the microphone.
+    ``locked``: the talk key keeps the floor without being held.
+    ``kept``: what was said waits for a connection.
+    ``unsent_ms``: so much was said and not sent, and the person is asked what is to become of it.
+    ``carried``: hands-free, what is said now goes to the session that is being opened.
+    ``wakes``: asleep, and the next press of the talk key or the next typed word wakes it.
     ``detail``: the sentence that goes with an error or a reconnection, else "".
     ``reply_ms``: from the end of the last turn to its first audible sample; None before the first.
     ``bad_frames``: frames that were not the protocol, in this conversation.
@@ -98,6 +110,13 @@ class Snapshot:
     phase: Phase
     muted: bool = False
     you_speak: bool = False
+    by_key: bool = False
+    listening: bool = False
+    locked: bool = False
+    kept: bool = False
+    unsent_ms: float = 0.0
+    carried: bool = False
+    wakes: bool = False
     detail: str = ""
     reply_ms: float | None = None
     bad_frames: int = 0
@@ -139,6 +158,7 @@ class NoticeKind(Enum):
     HOLD_LONGER = auto()
     MUTED = auto()
     SILENT_MICROPHONE = auto()
+    MICROPHONE_LATE = auto()
     NOT_CONNECTED = auto()
     NOT_SENT = auto()
     SERVICE_STALLED = auto()
@@ -177,6 +197,7 @@ Effect = (
     | Play
     | FinishPlaying
     | StopPlayback
+    | PlayCue
     | RunTool
     | CancelTool
     | WakeAt

@@ -13,6 +13,7 @@ from app.protocol.content import AudioPart, OutputAudio
 from app.protocol.items import FunctionCallItem, Item, MessageItem
 from app.protocol.responses import Response
 from app.protocol.wire import Unread
+from app.session.beginning import Beginning
 from app.session.conversation import Conversation
 from app.session.effects import NoticeKind, Notify
 from app.session.inputs import PartId
@@ -34,9 +35,10 @@ _BEFORE_ONLINE: Final = (heard.ErrorEvent, heard.SessionCreated, heard.SessionUp
 class Hearing:
     """Takes server events, one at a time."""
 
-    def __init__(self, conversation: Conversation, remedies: Remedies) -> None:
+    def __init__(self, conversation: Conversation, remedies: Remedies, beginning: Beginning) -> None:
         self._is = conversation
         self._remedies = remedies
+        self._beginning = beginning
         self._table: dict[type, Callable[[Any, float], None]] = {
             heard.ErrorEvent: self._error,
             heard.SessionCreated: self._session_created,
@@ -50,6 +52,7 @@ class Hearing:
             heard.InputAudioBufferCommitted: self._committed,
             heard.InputAudioBufferSpeechStarted: self._speech_started,
             heard.InputAudioBufferSpeechStopped: self._speech_stopped,
+            heard.InputAudioBufferTimeoutTriggered: self._nobody_spoke,
             heard.ResponseCreated: self._response_created,
             heard.ResponseDone: self._response_done,
             heard.ResponseOutputItemAdded: self._output_item_added,
@@ -86,7 +89,7 @@ class Hearing:
     def _session_updated(self, event: heard.SessionUpdated, now: float) -> None:
         self._is.configuration.answered(event.session, self._is.outgoing.update_answered())
         if self._is.connection.state is LinkState.OPENING and self._is.configuration.update_id is not None:
-            self._is.go_online(event.session, now)
+            self._beginning.go_online(event.session, now)
 
     def _rate_limits(self, event: heard.RateLimitsUpdated, now: float) -> None:
         spent = [
@@ -98,16 +101,20 @@ class Hearing:
 
     # ------------------------------------------------------- the person's turn
 
+    def _nobody_spoke(self, event: heard.InputAudioBufferTimeoutTriggered, now: float) -> None:
+        self._is.idle.unasked()
+
     def _speech_started(self, event: heard.InputAudioBufferSpeechStarted, now: float) -> None:
         if not self._is.floor.voice_started():
             return
+        self._is.idle.voice()
         if self._is.configuration.service_interrupts:
             self._is.interrupt(by_service=True)
             self._is.reply_due = False
             self._is.reply_unwanted = False
         self._is.calls.person_spoke()
         self._is.commit_due = False
-        self._is.record.you_speak(event.item_id, now)
+        self._is.record.voice_heard(event.item_id, now)
 
     def _speech_stopped(self, event: heard.InputAudioBufferSpeechStopped, now: float) -> None:
         if self._is.floor.voice_stopped():
@@ -116,7 +123,7 @@ class Hearing:
 
     def _committed(self, event: heard.InputAudioBufferCommitted, now: float) -> None:
         self._is.commit_due = False
-        self._is.record.you_speak(event.item_id, now, event.previous_item_id)
+        self._is.record.committed(event.item_id, now, event.previous_item_id)
         if self._is.floor.committed():
             self._is.wait.begin(now)
             self._is.ask(frozenset({event.item_id}))

@@ -24,9 +24,15 @@ class PartId(NamedTuple):
 # ------------------------------------------------------------------ the person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Connect:
-    """Dial, or dial again at once after trouble."""
+    """Dial, or dial again at once after trouble.
+
+    ``may_sleep``: a session in which nobody says anything may be hung up: not where it costs nothing,
+    and not where nothing would wake it.
+    """
+
+    may_sleep: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +40,55 @@ class Disconnect:
     """Hang up and stay silent until :class:`Connect`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reconnect:
-    """Go on in a new session at once, with the conversation so far: what waits for one holds then."""
+    """Go on in a new session at once, with the conversation so far: what waits for one holds then.
+
+    ``may_sleep``: as in :class:`Connect`.
+    """
+
+    may_sleep: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldToTalk:
-    """The talk key went down.  In every turn mode this takes the floor."""
+    """The talk key went down.  In every turn mode this takes the floor.
+
+    Two quick taps lock it (:mod:`app.session.talk_key`): the turn goes on until the next press.
+    ``unseen``: it was pressed where nothing of the program need be in sight.  ``at``: when it went down, on
+    the clock of ``now``, which may be a while ago (:mod:`app.session.key_times`); None: now.
+    """
+
+    unseen: bool = False
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseToTalk:
+    """The talk key came up: the turn ends then (after the configured tail), unless it is locked.
+
+    ``at``: as in :class:`HoldToTalk`.
+    """
+
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseToTalk:
-    """The talk key came up: the turn ends now (after the configured tail)."""
+class CancelTurn:
+    """Forget the turn that the talk key makes: nothing of it is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendUnsent:
+    """Send what was said and not sent (:mod:`app.session.unsent`), as soon as that is possible.
+
+    It wakes; where nothing dials any more, :class:`Connect` is needed besides.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardUnsent:
+    """Forget what was said and not sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +177,18 @@ class BadFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameCaptured:
-    """One slice from the microphone, in the wire's input format.
+    """One slice from the microphone, internal PCM.
 
     ``all_zero`` is true when the device gave digital silence for the whole slice,
-    which a real room never does.
+    which a real room never does.  ``captured_at``: when its last sample reached the
+    microphone, on the clock of ``now``; None when that is not known, and then it counts as just now.
+    ``dbfs``: how loud it is; None when that is not known.
     """
 
     audio: bytes
     all_zero: bool = False
+    captured_at: float | None = None
+    dbfs: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +240,14 @@ class EchoChanged:
     echo: EchoState
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputerWoke:
+    """The whole computer slept for ``slept_s``; ``missed_s`` of it the clock of ``now`` did not count."""
+
+    slept_s: float
+    missed_s: float
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed; the answer to ``WakeAt``."""
@@ -205,6 +259,9 @@ FromPerson = (
     | Reconnect
     | HoldToTalk
     | ReleaseToTalk
+    | CancelTurn
+    | SendUnsent
+    | DiscardUnsent
     | Interrupt
     | SetMuted
     | SayText
@@ -225,6 +282,7 @@ FromWorld = (
     | DeviceTroubled
     | DeviceRecovered
     | EchoChanged
+    | ComputerWoke
     | Tick
 )
 

@@ -27,9 +27,14 @@ class Options:
     ``reply``: how to answer turns that do not say otherwise.
     ``pre_roll_ms``: how much sound from before the key went down belongs to the turn.
     ``tail_ms``: how much longer to listen after the key came up.
+    ``cue``: to say by a sound when listening really began, where nothing shows it.
+    ``sleep_after_s``: how long nobody says anything until a session that costs something is hung
+    up; None is never.
     """
 
     config: SessionConfig
     reply: ReplyMode = ReplyMode.AUDIO
     pre_roll_ms: int = 300
     tail_ms: int = 200
+    cue: bool = True
+    sleep_after_s: float | None = None

@@ -12,6 +12,7 @@ from app.protocol.client_events import (
     InputAudioBufferAppend,
     SessionUpdate,
 )
+from app.protocol.session_object import AudioConfig, AudioInput, SessionConfig, TurnDetection
 from app.protocol.wire import Unknown, Unread
 from app.session.effects import Effect, Send
 
@@ -56,8 +57,13 @@ class Outgoing:
         return event_id
 
     def append(self, audio: bytes) -> None:
-        """Send one slice of sound, which nothing ever answers."""
+        """Send sound (internal PCM), which nothing ever answers."""
         self._emit(Send(InputAudioBufferAppend(audio=audio)))
+
+    def detect_turns(self, how: TurnDetection | None) -> None:
+        """Have the service detect turns from now on, or leave that to the person (None)."""
+        audio = AudioConfig(input=AudioInput(turn_detection=how))
+        self.send(SessionUpdate(session=SessionConfig(audio=audio)))
 
     def claim(self, event_id: str | None) -> ClientEvent | None:
         """Take out the event an error names; None when it names none of ours."""

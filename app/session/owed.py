@@ -91,6 +91,11 @@ class Owed:
         if len(self._announcements) > self.ANNOUNCEMENTS:
             self._tell(self._announcements.popleft())
 
+    @property
+    def announcements(self) -> tuple[str, ...]:
+        """What was not told yet, the first to be told first."""
+        return tuple(self._announcements)
+
     def tell_announcements(self) -> None:
         """Tell in writing what the assistant could not say."""
         while self._announcements:

@@ -10,14 +10,15 @@ def phase_of(conversation: Conversation) -> Phase:
     """Return the phase a person is shown."""
     connection = conversation.connection
     match connection.state:
-        case LinkState.OFFLINE:
+        case LinkState.OFFLINE | LinkState.ASLEEP:
             return Phase.ASLEEP
         case LinkState.FAILED:
             return Phase.ERROR
         case LinkState.WAITING:
             return Phase.RECONNECTING
         case LinkState.DIALLING | LinkState.OPENING:
-            return Phase.RECONNECTING if connection.ever_online else Phase.CONNECTING
+            again = connection.ever_online and not connection.waking
+            return Phase.RECONNECTING if again else Phase.CONNECTING
         case LinkState.ONLINE:
             return _talking_phase(conversation)
         case _:

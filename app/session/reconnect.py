@@ -7,7 +7,10 @@ new one starts empty.  It is given the conversation as text.
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from app.protocol.client_events import ConversationItemCreate
 from app.protocol.items import MessageItem, assistant_text, user_text
+from app.session.outgoing import Outgoing
+from app.session.record import Record
 from app.session.transcript import Speaker, Turn, TurnState
 
 FIRST_DELAY_S: Final = 0.5
@@ -62,3 +65,13 @@ def seeds(turns: Iterable[Turn]) -> list[MessageItem]:
         chosen.append(user_text(text) if turn.speaker is Speaker.YOU else assistant_text(text))
     chosen.reverse()
     return chosen
+
+
+def seed(outgoing: Outgoing, record: Record, *, leave_out: frozenset[str]) -> None:
+    """Give a new session the end of the conversation, without the turns of these item ids."""
+    messages = seeds(turn for turn in record.transcript.turns if turn.item_id not in leave_out)
+    items = [(outgoing.new_item_id(), message) for message in messages]
+    record.ignore(frozenset(item_id for item_id, _ in items))
+    for item_id, message in items:
+        item = MessageItem(role=message.role, content=message.content, id=item_id)
+        outgoing.send(ConversationItemCreate(item=item))

@@ -20,6 +20,7 @@ class Record:
         self._emit = emit
         self._seeds: frozenset[str] = frozenset()
         self._replying: set[str] = set()
+        self._voice: str | None = None
         self.transcript = Transcript()
 
     def _show(self, turn: Turn | None) -> None:
@@ -41,6 +42,25 @@ class Record:
         self._begin(
             Turn(item_id=item_id, speaker=Speaker.YOU, state=TurnState.PENDING, started=now), previous
         )
+
+    def voice_heard(self, item_id: str, now: float) -> None:
+        """A voice began to speak, which will be this item if its turn comes to an end."""
+        self._voice = item_id
+        self.you_speak(item_id, now)
+
+    def committed(self, item_id: str, now: float, previous: str | None) -> None:
+        """A spoken turn became this item, perhaps another than was said when it began."""
+        if item_id not in self.transcript:
+            self.voice_forgotten()
+        self._voice = None
+        self.you_speak(item_id, now, previous)
+
+    def voice_forgotten(self) -> None:
+        """What the voice began to say will be no item."""
+        voice, self._voice = self._voice, None
+        known = voice is not None and voice in self.transcript
+        if voice is not None and known and self.transcript[voice].state is TurnState.PENDING:
+            self.forget(voice)
 
     def you_typed(self, item_id: str, text: str, now: float) -> None:
         """A typed turn was sent."""
@@ -167,9 +187,15 @@ class Record:
 
     # --------------------------------------------------------------- the link
 
-    def lost(self, why: str) -> None:
-        """The session ended: what was still to come never will."""
+    def lost(self, why: str, *, goes_on: bool = False) -> None:
+        """The session ended: what was still to come never will.
+
+        ``goes_on``: the person is speaking, and that will be a turn of the next session.
+        """
         self._replying.clear()
+        if goes_on:
+            self.voice_forgotten()
+        self._voice = None
         for turn in self.transcript.turns:
             if turn.state not in _OPEN:
                 continue

@@ -13,6 +13,7 @@ from typing import Final, assert_never
 from app.errors import BetaDialect, ConnectionDropped, LinkError, ProtocolError
 from app.session import inputs as happened
 from app.session.alarms import Alarm
+from app.session.beginning import Beginning
 from app.session.conversation import Conversation
 from app.session.echo import EchoGate
 from app.session.effects import Effect, NoticeKind, Notify, ShowStatus, Snapshot, WakeAt
@@ -20,11 +21,12 @@ from app.session.hearing import Hearing
 from app.session.options import Options
 from app.session.phase import phase_of
 from app.session.remedies import Remedies
-from app.session.states import Floor, SlotState
+from app.session.states import Floor
+from app.session.talking import Talking
 from app.session.transcript import Transcript
+from app.session.watch import Watch
+from app.session.written import Written
 
-SLOW_AFTER_S: Final = 10.0
-STALLED_AFTER_S: Final = 30.0
 BAD_FRAME_LIMIT: Final = 100
 """So many frames in a row that are not the protocol, and it is another protocol."""
 
@@ -44,7 +46,11 @@ class Session:
         self._effects: list[Effect] = []
         self._is = Conversation(self._effects.append, options, jitter)
         self._remedies = Remedies(self._is)
-        self._hearing = Hearing(self._is, self._remedies)
+        self._talking = Talking(self._is)
+        self._written = Written(self._is)
+        self._watching = Watch(self._is)
+        self._beginning = Beginning(self._is, self._written)
+        self._hearing = Hearing(self._is, self._remedies, self._beginning)
         self._echo = EchoGate()
         self._bad_frames = 0
         self._bad_in_a_row = 0
@@ -64,6 +70,13 @@ class Session:
             phase=phase_of(self._is),
             muted=self._is.floor.muted,
             you_speak=self._is.floor.floor is not Floor.NOBODY,
+            by_key=self._is.floor.held,
+            listening=self._is.floor.listening,
+            locked=self._is.floor.locked,
+            kept=len(self._is.kept) > 0 or self._is.unsent.wanted,
+            unsent_ms=self._is.unsent.offered_ms,
+            carried=self._is.carries,
+            wakes=self._is.connection.asleep,
             detail=self._is.connection.detail,
             reply_ms=self._is.wait.reply_ms,
             bad_frames=self._bad_frames,
@@ -73,14 +86,7 @@ class Session:
     @property
     def resting(self) -> bool:
         """Whether nothing is under way: nobody speaks, no reply is due, no tool runs, all was heard."""
-        return not (
-            self._is.replies.busy
-            or self._is.reply_due
-            or self._is.commit_due
-            or len(self._is.calls)
-            or self._is.speech.audible
-            or self._is.floor.floor is not Floor.NOBODY
-        )
+        return self._watching.resting
 
     def advance(self, what: happened.Input, now: float) -> list[Effect]:
         """Let something happen at ``now`` (seconds on a clock that only goes forward).
@@ -90,13 +96,17 @@ class Session:
         if self._is.speech.audible:
             self._echo.audible(now)
         if isinstance(what, happened.FrameCaptured):
-            # The short way: fifty times a second, and it changes nothing else.
-            self._is.floor.frame(what.audio, all_zero=what.all_zero, echoing=self._echo.closed(now))
+            # The short way: fifty times a second, and it changes nothing else unless a turn ends.
+            settled = not self._talking.frame(what, now, echoing=self._echo.closed(now))
         else:
+            settled = False
             if isinstance(what, happened.FromPerson):
+                self._is.idle.stir(now)
                 self._person(what, now)
             else:
                 self._world(what, now)
+        if not settled:
+            self._send_unsent(now)
             self._is.settle()
             self._watch(now)
         self._show()
@@ -104,23 +114,30 @@ class Session:
         self._effects.clear()
         return effects
 
+    def _send_unsent(self, now: float) -> None:
+        if self._is.connection.online and self._is.floor.floor is Floor.NOBODY:
+            self._beginning.send_unsent(now)
+
     def _person(self, what: happened.FromPerson, now: float) -> None:
         match what:
-            case happened.HoldToTalk():
-                self._hold(now)
-            case happened.ReleaseToTalk():
-                self._release(now)
+            case happened.HoldToTalk(unseen=unseen, at=at):
+                # A sound that nothing removes would be part of what is said.
+                self._talking.hold(at, now, cue=unseen and not self._echo.state.gates)
+            case happened.ReleaseToTalk(at=at):
+                self._talking.release(at, now)
+            case happened.CancelTurn() | happened.SendUnsent() | happened.DiscardUnsent():
+                self._what_was_said(what)
             case happened.Interrupt():
                 self._is.stop_reply()
+                self._talking.take_back()
             case happened.SetMuted(muted=muted):
-                if self._is.floor.mute(muted, now):
-                    self._end_turn(now)
+                self._talking.mute(muted, now)
             case happened.SayText(text=text, reply=reply):
-                self._is.say(text, reply, now=now)
+                self._written.say(text, reply, now=now)
             case happened.AskAside(purpose=purpose, instructions=instructions):
-                self._is.ask_aside(purpose, instructions)
+                self._written.ask_aside(purpose, instructions)
             case happened.Announce(text=text):
-                self._is.announce(text)
+                self._written.announce(text)
             case happened.Configure(options=options, revision=revision):
                 self._is.reconfigure(options, revision)
             case happened.Connect() | happened.Disconnect() | happened.Reconnect():
@@ -128,13 +145,28 @@ class Session:
             case _:
                 assert_never(what)
 
+    def _what_was_said(
+        self, what: happened.CancelTurn | happened.SendUnsent | happened.DiscardUnsent
+    ) -> None:
+        match what:
+            case happened.CancelTurn():
+                self._talking.cancel()
+            case happened.SendUnsent():
+                self._talking.send_unsent()
+            case happened.DiscardUnsent():
+                self._is.unsent.discard()
+            case _:
+                assert_never(what)
+
     def _link(self, what: happened.Connect | happened.Disconnect | happened.Reconnect) -> None:
         match what:
-            case happened.Connect():
-                self._is.connection.connect()
+            case happened.Connect(may_sleep=may_sleep):
+                self._is.idle.allowed = may_sleep
+                self._is.connect()
             case happened.Disconnect():
                 self._is.hang_up()
-            case happened.Reconnect():
+            case happened.Reconnect(may_sleep=may_sleep):
+                self._is.idle.allowed = may_sleep
                 self._is.reconnect()
             case _:
                 assert_never(what)
@@ -159,6 +191,8 @@ class Session:
                 self._bad_frame(bad)
             case happened.DeviceTroubled() | happened.DeviceRecovered() | happened.EchoChanged():
                 self._device(what)
+            case happened.ComputerWoke(slept_s=slept_s, missed_s=missed_s):
+                self._computer_woke(slept_s, missed_s, now)
             case happened.Tick():
                 self._tick(now)
             case happened.FrameCaptured():
@@ -178,28 +212,6 @@ class Session:
                 self._echo.state = echo
             case _:
                 assert_never(what)
-
-    # ---------------------------------------------------------------- the key
-
-    def _hold(self, now: float) -> None:
-        if not self._is.connection.online and not self._is.floor.muted:
-            self._effects.append(Notify(NoticeKind.NOT_CONNECTED, "Not connected: nobody would hear you."))
-        if self._is.floor.hold(now):
-            self._is.take_turn()
-        self._is.alarms.clear(Alarm.TAIL)
-
-    def _release(self, now: float) -> None:
-        until = self._is.floor.release(now)
-        if until is not None and until > now:
-            self._is.alarms.set(Alarm.TAIL, until)
-        elif until is not None:
-            self._end_turn(now)
-
-    def _end_turn(self, now: float) -> None:
-        self._is.alarms.clear(Alarm.TAIL)
-        if self._is.floor.end_turn():
-            self._is.wait.begin(now)
-            self._is.ask()
 
     # --------------------------------------------------------------- the link
 
@@ -227,6 +239,16 @@ class Session:
             self._effects.append(Notify(NoticeKind.SERVICE_ERROR, str(error)))
         self._last_bad = error.reason
 
+    def _computer_woke(self, slept_s: float, missed_s: float, now: float) -> None:
+        """Take no connection for alive that slept; what was said before it is too old to be sent."""
+        self._is.idle.missed(missed_s)
+        self._talking.time_missed(slept_s)
+        if self._is.connection.down:
+            self._is.floor.carried.hush()
+            self._is.connection.try_anew()
+        elif not self._watching.fall_asleep(now):
+            self._is.renew(carries=False)
+
     # ------------------------------------------------------------------- time
 
     def _tick(self, now: float) -> None:
@@ -241,7 +263,9 @@ class Session:
                 case Alarm.ROTATE:
                     self._is.connection.rotation_due = True
                 case Alarm.TAIL:
-                    self._end_turn(now)
+                    self._talking.tail_over(now)
+                case Alarm.STALE:
+                    self._talking.drop_stale(now)
                 case Alarm.SLOW:
                     if not self._is.stop_expecting():
                         self._effects.append(Notify(NoticeKind.SERVICE_STALLED, SLOW))
@@ -249,27 +273,18 @@ class Session:
                     self._is.drop(STALLED, now, hang_up=True)
                 case Alarm.RETRY:
                     pass  # ``settle`` finds it gone and asks again
+                case Alarm.SLEEP:
+                    pass  # ``Watch`` looks whether it is time
                 case _:
                     assert_never(alarm)
 
     def _watch(self, now: float) -> None:
-        """Keep an eye on what is awaited, and ask to be woken for it."""
+        """Look after what is awaited, and ask to be woken for it."""
+        self._watching.look(now)
         alarms = self._is.alarms
-        expecting = self._is.replies.state is not SlotState.FREE or self._is.reply_due or self._is.commit_due
-        if not (self._is.connection.online and expecting):
-            alarms.clear(Alarm.SLOW, Alarm.STALLED)
-        elif Alarm.STALLED not in alarms:
-            alarms.set(Alarm.SLOW, now + SLOW_AFTER_S)
-            alarms.set(Alarm.STALLED, now + STALLED_AFTER_S)
-        if self._is.connection.rotation_due and self._is.connection.online and self._quiet():
-            self._is.renew()
         if alarms.next != self._wake_at:
             self._wake_at = alarms.next
             self._effects.append(WakeAt(self._wake_at))
-
-    def _quiet(self) -> bool:
-        """Whether a new session may take over: at rest, and no turn on its way to an answer."""
-        return self.resting and not self._is.wait.waits
 
     # ------------------------------------------------------------------ views
 

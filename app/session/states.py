@@ -48,6 +48,8 @@ class LinkState(Enum):
     """Lost; dialling again when the backoff is over."""
     FAILED = auto()
     """Stopped for a reason that dialling again cannot mend."""
+    ASLEEP = auto()
+    """Hung up because nobody said anything; the person's next word dials again."""
 
 
 class LinkMove(Enum):
@@ -59,6 +61,7 @@ class LinkMove(Enum):
     DROPPED = auto()
     REFUSED = auto()
     HANG_UP = auto()
+    SLEEP = auto()
 
 
 class SlotState(Enum):
@@ -109,6 +112,10 @@ class Phase(Enum):
     ERROR = auto()
 
 
+ONLINE: Final = frozenset({Phase.READY, Phase.LISTENING, Phase.THINKING, Phase.SPEAKING, Phase.MUTED})
+"""The phases of a conversation that has a session."""
+
+
 class IllegalMove(Exception):
     """A move that no table lists: a mistake in this program."""
 
@@ -126,6 +133,7 @@ LINK_MOVES: Final = {
     (_L.OFFLINE, LinkMove.DIAL): _L.DIALLING,
     (_L.WAITING, LinkMove.DIAL): _L.DIALLING,
     (_L.FAILED, LinkMove.DIAL): _L.DIALLING,
+    (_L.ASLEEP, LinkMove.DIAL): _L.DIALLING,
     (_L.DIALLING, LinkMove.OPENED): _L.OPENING,
     (_L.OPENING, LinkMove.CONFIGURED): _L.ONLINE,
     (_L.DIALLING, LinkMove.DROPPED): _L.WAITING,
@@ -135,6 +143,9 @@ LINK_MOVES: Final = {
     (_L.OPENING, LinkMove.REFUSED): _L.FAILED,
     (_L.ONLINE, LinkMove.REFUSED): _L.FAILED,
     (_L.WAITING, LinkMove.REFUSED): _L.FAILED,
+    (_L.DIALLING, LinkMove.SLEEP): _L.ASLEEP,
+    (_L.OPENING, LinkMove.SLEEP): _L.ASLEEP,
+    (_L.ONLINE, LinkMove.SLEEP): _L.ASLEEP,
     **{(state, LinkMove.HANG_UP): _L.OFFLINE for state in LinkState},
 }
 

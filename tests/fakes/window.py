@@ -22,10 +22,11 @@ from app import main
 from app.audio.recording import read_recording
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
 from app.errors import PracticeError
-from app.main import preferences
+from app.main import conversing
+from app.main.loop import make_loop
 from app.main.preferences import Preferences
 from app.practice.process import PracticeProcess
-from app.runtime import devices, provider
+from app.runtime import provider
 from app.runtime.choosing import Choice, Known
 from app.runtime.devices import Devices
 from app.runtime.endpoint import Endpoint
@@ -37,6 +38,7 @@ from app.settings import Connection, Settings, save
 from app.settings.keeper import SettingsKeeper
 from app.system.paths import resource
 from app.system.secrets import Secrets
+from app.system.single_instance import enter
 from app.tasks import OwnedTasks
 from app.ui.assembly import Models, dispose, make_models
 from app.ui.main_window import MainWindow
@@ -197,6 +199,8 @@ class Stage:
         self._application = application
         self._monkeypatch = monkeypatch
         self.settings_file = folder / "settings.json"
+        self.runtime_dir = folder / "run"
+        """Where other starts find the window, while it is open; of this test alone."""
 
     def hold(
         self,
@@ -233,6 +237,10 @@ class Stage:
         def choose(_connection: Connection, _url: str | None) -> Choice:
             return named
 
+        self.runtime_dir.mkdir(exist_ok=True)
+        place = enter({}, str(self.runtime_dir))
+        assert place is not None
+
         async def both() -> None:
             async with OwnedTasks(lambda name, error: None) as tasks:
                 held = tasks.start(
@@ -243,6 +251,7 @@ class Stage:
                         url=url if by_settings else None,
                         listen=listen,
                         choose=None if by_settings else choose,
+                        reception=place.reception,
                     ),
                     name="window",
                 )
@@ -254,11 +263,11 @@ class Stage:
                     life.window.close()
                     await held
 
-        runner = asyncio.Runner(loop_factory=lambda: main.make_loop(self._application))
+        runner = asyncio.Runner(loop_factory=lambda: make_loop(self._application))
         loop = weakref.ref(runner.get_loop())
         timer = runner.get_loop()._timer  # type: ignore[attr-defined]
         try:
-            with runner:
+            with place, runner:
                 runner.run(both())
         finally:
             # A test that failed keeps the loop, and might let go of its timer in another thread.
@@ -268,6 +277,7 @@ class Stage:
         # Timers that a closed loop left are ended with it; in another thread they would not be.
         gc.collect()
         assert loop() is None
+        assert list(self.runtime_dir.iterdir()) == []
         assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         assert [socket.laddr for socket in psutil.Process().net_connections("inet") if socket.raddr] == []
 
@@ -297,7 +307,7 @@ class Stage:
 
         start = PracticeProcess.start
         patch(main, "make_models", remembered)
-        patch(preferences, "Preferences", prefer)
+        patch(conversing, "Preferences", prefer)
         patch(provider, "WebSocketDialler", dialler)
-        patch(devices, "live_devices", lambda sound: used)
+        patch(conversing, "live_devices", lambda sound: used)
         patch(PracticeProcess, "start", start_partner)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.audio.cue import cue
 from app.audio.devices import Recovered, Side, Trouble, TroubleKind
 from app.audio.echo import OnRemoval, Removal
 from app.audio.progress import Progress
@@ -16,10 +17,16 @@ from app.audio.track import Heard
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
 from app.errors import ConnectionDropped, DeviceError
 from app.formats import G711_ULAW_8K, PCM16_24K
-from app.protocol.client_events import InputAudioBufferAppend, InputAudioBufferClear, ResponseCancel
+from app.protocol.client_events import (
+    InputAudioBufferAppend,
+    InputAudioBufferClear,
+    InputAudioBufferCommit,
+    ResponseCancel,
+)
 from app.protocol.server_events import InputAudioBufferCleared, InputAudioBufferSpeechStarted
 from app.runtime.assistant import Assistant, Counters
 from app.runtime.capture import MOST_BLOCKS_UNDER_WAY
+from app.runtime.rendition import Aside
 from app.runtime.subscribers import Shown
 from app.session.echo import EchoState
 from app.session.effects import (
@@ -31,6 +38,7 @@ from app.session.effects import (
     NoticeKind,
     Notify,
     Play,
+    PlayCue,
     RemoveTurn,
     RunTool,
     Send,
@@ -47,12 +55,14 @@ from app.session.inputs import (
     Disconnect,
     EchoChanged,
     FrameCaptured,
+    HoldToTalk,
     Interrupt,
     LinkFailed,
     LinkOpened,
     PartId,
     PlaybackProgress,
     PlaybackStopped,
+    ReleaseToTalk,
     ServerSaid,
     Tick,
     ToolAnswered,
@@ -168,12 +178,55 @@ async def test_sound_goes_to_the_speaker_in_the_format_of_the_session(world: Wor
     played = b"".join(call[2] for call in world.speaker.calls if call[0] == "play")  # type: ignore[misc]
     assert len(played) == 480 * 2
     captured = [given for given in world.session.given if isinstance(given, FrameCaptured)]
-    assert 1500 <= sum(len(given.audio) for given in captured) <= 1600
+    assert sum(len(given.audio) for given in captured) == 9600
     assert all(given.all_zero for given in captured)
 
 
+async def test_sound_is_sent_in_the_format_of_the_session(world: World) -> None:
+    sound = InputAudioBufferAppend(audio=bytes(960))
+    wanted = [Send(sound), UseFormats(input=G711_ULAW_8K, output=PCM16_24K), Send(sound), Send(sound)]
+    world.session.answers = {Connect(): [Dial(), *wanted, Send(InputAudioBufferCommit())]}
+    async with world.running() as assistant:
+        assistant.submit(Connect())
+        sent = world.dialler.links[0].sent
+    assert sent[0] == sound
+    assert b"".join(event.audio for event in sent[1:-1]) == b"\xff" * 320  # type: ignore[union-attr]
+    assert sent[-1] == InputAudioBufferCommit()
+
+
+async def test_the_cue_is_played_and_is_nobodys_reply(world: World) -> None:
+    world.session.answers = {Connect(): [PlayCue()]}
+    async with world.running() as assistant:
+        assistant.submit(Connect())
+    (played, finished) = world.speaker.calls[:2]
+    assert (played[0], played[2], finished[0]) == ("play", cue(), "finish")  # type: ignore[misc]
+    assert isinstance(played[1], Aside)
+
+
+@pytest.mark.parametrize(
+    ("phase", "speaks", "shown"),
+    [
+        (Phase.CONNECTING, True, True),
+        (Phase.RECONNECTING, True, True),
+        (Phase.ASLEEP, False, False),
+        (Phase.READY, True, False),
+    ],
+)
+async def test_who_is_heard_for_later_sees_it(world: World, phase: Phase, speaks: bool, shown: bool) -> None:
+    world.session.answers = {Connect(): [ShowStatus(Snapshot(phase=phase, you_speak=speaks))]}
+    levels: list[Any] = []
+    async with world.running() as assistant:
+        assistant.subscribe_levels(levels.append)
+        assistant.submit(Connect())
+        you: list[float] = []
+        assistant._levels.you = you.append  # type: ignore[method-assign]
+        world.microphone.on_block(block(b"\x00\x40" * 480))
+        await turns_of_the_loop()
+    assert (you[0] > -20) is shown
+
+
 async def test_slices_are_sent_and_measured(world: World) -> None:
-    appended = InputAudioBufferAppend(audio=b"x")
+    appended = InputAudioBufferAppend(audio=b"xx")
     world.session.answers = {Connect(): [Dial()], FrameCaptured: [Send(appended)]}
     async with world.running(slice_ms=40) as assistant:
         assistant.submit(Connect())
@@ -184,7 +237,32 @@ async def test_slices_are_sent_and_measured(world: World) -> None:
         assert link.sent == [appended]
         link.listener.sent(appended)
         assert assistant.latencies.slice_sent.values == pytest.approx((3000.0,), abs=500)
-    assert world.session.given[1] == FrameCaptured(audio=bytes(960) + b"\x01" * 960, all_zero=False)
+    captured = world.session.given[1]
+    assert isinstance(captured, FrameCaptured)
+    assert (captured.audio, captured.all_zero) == (bytes(960) + b"\x01" * 960, False)
+    assert captured.captured_at == pytest.approx(time.monotonic() - 3.0, abs=0.5)
+
+
+async def test_what_is_said_at_a_press_waits_for_no_slice(world: World) -> None:
+    heard: list[int] = []
+
+    def count() -> list[int]:
+        heard[:] = [len(given.audio) for given in world.session.given if isinstance(given, FrameCaptured)]
+        return heard
+
+    async with world.running(slice_ms=100, clock=lambda: 7.02) as assistant:
+        assert world.microphone.on_block is not None
+        world.microphone.on_block(block(bytes(480), arrived_at=7.0))
+        await turns_of_the_loop(1)
+        assistant.submit(ReleaseToTalk())
+        world.microphone.on_block(block(bytes(480), arrived_at=7.01))
+        await turns_of_the_loop(1)
+        assert count() == []
+        assistant.submit(HoldToTalk(unseen=True))
+        world.microphone.on_block(block(bytes(480), arrived_at=7.02))
+        world.microphone.on_block(block(bytes(480), arrived_at=7.03))
+        await turns_of_the_loop(1)
+        assert count() == [1440]
 
 
 async def test_the_way_to_silence_is_measured(world: World) -> None:

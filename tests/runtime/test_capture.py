@@ -2,11 +2,9 @@
 
 import asyncio
 
-import numpy as np
 import pytest
 
-from app.audio.g711 import encode_ulaw
-from app.formats import G711_ULAW_8K, PCM16_24K
+from app.audio.microphone import Block
 from app.runtime.capture import MOST_BLOCKS_UNDER_WAY, Capture, Slice
 from tests.fakes.world import block, turns_of_the_loop
 
@@ -48,26 +46,14 @@ async def test_slices_have_the_length_that_was_asked_for() -> None:
     assert [len(piece.audio) for piece in slices] == [4 * TEN_MS, 4 * TEN_MS]
 
 
-async def test_the_wire_decides_the_format() -> None:
-    made, slices = capture()
-    made.use_format(G711_ULAW_8K)
-    for _ in range(10):
-        made.on_block(block(np.full(240, 8000, "<i2").tobytes()))
+async def test_every_slice_tells_when_its_last_sample_was_heard() -> None:
+    made, slices = capture(slice_ms=20)
+    made.on_block(Block(pcm=bytes(5 * TEN_MS), captured_at=7.0, arrived_at=7.5))
+    made.on_block(Block(pcm=bytes(TEN_MS // 2), captured_at=7.005, arrived_at=7.6))
+    made.on_block(Block(pcm=bytes(TEN_MS // 2), captured_at=7.01, arrived_at=7.7))
     await turns_of_the_loop(1)
-    assert sum(len(piece.audio) for piece in slices) in range(760, 801)  # 100 ms at 8 kHz, less the delay
-    assert slices[-1].audio[-1:] == encode_ulaw(np.array([8000], "<i2").tobytes())
-
-
-async def test_the_same_format_again_does_not_disturb_the_stream() -> None:
-    made, slices = capture()
-    made.use_format(G711_ULAW_8K)
-    encoder = made._encoder
-    made.use_format(G711_ULAW_8K)
-    assert made._encoder is encoder
-    made.use_format(PCM16_24K)
-    made.on_block(block(b"\x07\x00" * 480))
-    await turns_of_the_loop(1)
-    assert slices[0].audio == b"\x07\x00" * 480
+    assert [piece.captured_at for piece in slices] == pytest.approx([6.97, 6.99, 7.01])
+    assert [piece.arrived_at for piece in slices] == [7.5, 7.5, 7.7]
 
 
 async def test_a_busy_loop_drops_and_counts_what_exceeds_the_bound() -> None:
@@ -112,6 +98,46 @@ async def test_another_length_holds_from_the_next_slice_on_and_nothing_is_lost()
     assert b"".join(piece.audio for piece in slices) == b"".join(
         bytes([number + 1, 0]) * 240 for number in range(12)
     )
+
+
+async def test_in_a_hurry_every_block_is_delivered_until_the_sound_of_that_moment_is() -> None:
+    made, slices = capture(slice_ms=60)
+
+    def hear(*moments: float) -> None:
+        for when in moments:
+            made.on_block(
+                Block(pcm=bytes([round(when * 100), 0]) * 240, captured_at=when, arrived_at=when + 5)
+            )
+
+    hear(0.01, 0.02)
+    await turns_of_the_loop(1)
+    made.hurry(0.05)
+    assert slices == []
+    hear(0.03, 0.04)
+    await turns_of_the_loop(1)
+    assert [len(piece.audio) // TEN_MS for piece in slices] == [3, 1]
+    hear(0.05, 0.06, 0.07)
+    await turns_of_the_loop(1)
+    assert [len(piece.audio) // TEN_MS for piece in slices] == [3, 1, 1]
+    hear(0.08, 0.09, 0.10, 0.11)
+    await turns_of_the_loop(1)
+    assert [len(piece.audio) // TEN_MS for piece in slices] == [3, 1, 1, 6]
+    assert [piece.captured_at for piece in slices] == pytest.approx([0.03, 0.04, 0.05, 0.11])
+    assert [piece.arrived_at for piece in slices] == [5.03, 5.04, 5.05, 5.11]
+    assert b"".join(piece.audio[::2] for piece in slices) == b"".join(
+        bytes([number]) * 240 for number in range(1, 12)
+    )
+
+
+async def test_a_hurry_does_not_cut_a_slice_that_is_whole() -> None:
+    made, slices = capture(slice_ms=20)
+    made.hurry(1.0)
+    made.on_block(Block(pcm=bytes(5 * TEN_MS), captured_at=0.999, arrived_at=2.0))
+    made.on_block(Block(pcm=bytes(2 * TEN_MS), captured_at=1.02, arrived_at=2.0))
+    made.on_block(Block(pcm=bytes(TEN_MS), captured_at=1.03, arrived_at=2.0))
+    await turns_of_the_loop(1)
+    assert [len(piece.audio) // TEN_MS for piece in slices] == [2, 2, 1, 2]
+    assert [piece.captured_at for piece in slices] == pytest.approx([0.969, 0.989, 0.999, 1.02])
 
 
 async def test_while_the_microphone_is_lent_slices_hold_silence() -> None:

@@ -65,6 +65,8 @@ def test_the_defaults() -> None:
     }
     options = session_options(settings)
     assert (options.reply, options.pre_roll_ms, options.tail_ms) == (ReplyMode.AUDIO, 300, 200)
+    assert options.cue
+    assert options.sleep_after_s == 600.0
 
 
 def test_silence_decides() -> None:
@@ -114,10 +116,16 @@ def test_noise_is_removed_where_that_is_chosen(kind: NoiseReduction) -> None:
 
 
 def test_the_talk_key_decides() -> None:
-    turns = Turns(mode=TurnMode.MANUAL, preroll_ms=100, tail_ms=50)
+    turns = Turns(mode=TurnMode.MANUAL, preroll_ms=100, tail_ms=50, cue=False)
     assert session_of(Settings(turns=turns))["audio"]["input"]["turn_detection"] is None  # type: ignore[index]
     options = session_options(Settings(turns=turns))
-    assert (options.pre_roll_ms, options.tail_ms) == (100, 50)
+    assert (options.pre_roll_ms, options.tail_ms, options.cue) == (100, 50, False)
+
+
+@pytest.mark.parametrize(("minutes", "seconds"), [(None, None), (1, 60.0), (120, 7200.0)])
+def test_when_it_sleeps(minutes: int | None, seconds: float | None) -> None:
+    settings = Settings(conversation=Conversation(sleep_after_min=minutes))
+    assert session_options(settings).sleep_after_s == seconds
 
 
 def test_every_other_choice() -> None:

@@ -1,6 +1,7 @@
 """An assistant is put together from the settings and leaves nothing behind."""
 
 import asyncio
+import gc
 
 import pytest
 
@@ -28,6 +29,20 @@ async def test_it_dials_and_hangs_up() -> None:
         assistant.submit(Connect())
         assert len(dialler.links) == 1
     assert dialler.links[0].closed
+
+
+@pytest.mark.parametrize("collects_itself", [True, False])
+async def test_garbage_is_left_to_whoever_collects_it(
+    monkeypatch: pytest.MonkeyPatch, collects_itself: bool
+) -> None:
+    """A window collects in its own thread; objects of Qt would be deleted in the engine's here."""
+    collected: list[None] = []
+    monkeypatch.setattr(gc, "isenabled", lambda: collects_itself)
+    monkeypatch.setattr(gc, "collect", lambda: collected.append(None))
+    async with running_assistant(Settings(), FakeDialler(), devices(), broke):
+        assert len(collected) == collects_itself
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
 
 
 async def test_its_slices_are_as_long_as_the_settings_say() -> None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from app.audio.cue import cue
 from app.audio.g711 import decode_ulaw
 from app.audio.progress import Progress
 from app.audio.track import Heard
@@ -302,3 +303,22 @@ def test_without_a_speaker_another_sound_is_over_at_once() -> None:
     told: list[tuple[float, bool]] = []
     made.rendition.play_aside(Aside(b"\x05\x00", lambda ms, ended: told.append((ms, ended))))
     assert told == [(0.0, True)]
+
+
+def test_the_cue_is_heard_beside_the_conversation() -> None:
+    made = Made()
+    made.rendition.play_cue()
+    played, finished = made.speaker.calls
+    assert (played[0], played[2], finished) == ("play", cue(), ("finish", played[1]))  # type: ignore[misc]
+    made.rendition.on_progress(
+        Progress(heard=(Heard(key=played[1], heard_ms=80.0, queued_ms=80.0, finished=True),), first_handed=())
+    )
+    assert made.reports == []
+
+
+def test_a_speaker_that_is_lent_gives_no_cue() -> None:
+    made = Made()
+    made.rendition.hold()
+    made.rendition.play_cue()
+    assert made.speaker.calls == []
+    Made(speaker=False).rendition.play_cue()

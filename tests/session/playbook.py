@@ -64,6 +64,13 @@ class Later:
     seconds: float
 
 
+class Rings:
+    """The next alarm rings."""
+
+
+RINGS = Rings()
+
+
 def after(seconds: float) -> Later:
     """Let ``seconds`` pass."""
     return Later(seconds)
@@ -97,6 +104,8 @@ class Playbook:
             self.now += happens.seconds
             self._note(f">> after {happens.seconds:g} s")
             return self
+        if isinstance(happens, Rings):
+            return self.wake()
         happens = self._resolve(happens)
         if isinstance(happens, (*SERVER_EVENTS, Unknown)):
             happens = ServerSaid(event=happens)

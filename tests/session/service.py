@@ -245,8 +245,10 @@ clear = sent.InputAudioBufferClear
 # --------------------------------------------------------------------- the world
 
 
-def frame(ms: float = 20, *, all_zero: bool = False, mark: bytes = b"\x02") -> FrameCaptured:
-    return FrameCaptured(audio=mark * PCM16_24K.byte_count(ms), all_zero=all_zero)
+def frame(
+    ms: float = 20, *, all_zero: bool = False, mark: bytes = b"\x02", dbfs: float | None = None
+) -> FrameCaptured:
+    return FrameCaptured(audio=mark * PCM16_24K.byte_count(ms), all_zero=all_zero, dbfs=dbfs)
 
 
 def progress(ms: float, item: str = "a1", index: int = 0, *, finished: bool = False) -> PlaybackProgress:

@@ -36,6 +36,13 @@ def test_what_is_cleared_never_comes() -> None:
     alarms.clear(Alarm.TAIL, Alarm.REDIAL)
     assert Alarm.TAIL not in alarms
     assert Alarm.SLOW in alarms
-    alarms.clear_all()
-    assert Alarm.RETRY not in alarms
+    alarms.clear(Alarm.SLOW, Alarm.RETRY)
     assert alarms.due(9.0) == []
+
+
+def test_what_the_person_waits_for_outlives_the_link() -> None:
+    alarms = Alarms()
+    for alarm in Alarm:
+        alarms.set(alarm, 1.0)
+    alarms.clear_of_link()
+    assert set(alarms.due(9.0)) == {Alarm.TAIL, Alarm.STALE}

@@ -12,7 +12,7 @@ from app.session.outgoing import Outgoing
 from app.session.record import Record
 from app.session.states import Phase
 from app.session.transcript import TurnState
-from tests.session.playbook import Playbook, online, our
+from tests.session.playbook import RINGS, Playbook, online, our
 from tests.session.service import (
     arguments_done,
     audio,
@@ -191,7 +191,7 @@ def test_interrupted_by_key_the_tool_goes_on() -> None:
     script >> ToolAnswered(call_id="c1", output="x") << output("c1", "x")
     script.quietly(frame(200))
     script.now += 1
-    assert script >> ReleaseToTalk() << commit() << response_create()
+    assert script >> ReleaseToTalk() >> RINGS << commit() << response_create()
 
 
 def test_interrupted_by_key_before_the_response_completed() -> None:

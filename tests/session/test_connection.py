@@ -12,7 +12,6 @@ from app.session.inputs import (
     BadFrame,
     Connect,
     Disconnect,
-    HoldToTalk,
     LinkFailed,
     LinkOpened,
     PlaybackStopped,
@@ -294,17 +293,6 @@ def test_speech_from_before_the_drop_is_not_sent() -> None:
     script >> frame() >> frame()
     assert redialled(script)
     assert script.session.resting
-
-
-def test_a_held_turn_ends_with_the_link() -> None:
-    script = online(push_to_talk(tail_ms=200)).quietly(HoldToTalk(), frame(200))
-    (
-        script
-        >> dropped()
-        << notice("NOT_SENT", "The connection was lost while you were speaking. Please say it again.")
-    )
-    assert script.session.resting
-    assert redialled(script) >> frame()
 
 
 def test_a_spoken_turn_that_was_not_answered_is_said_to_be_lost() -> None:

@@ -49,6 +49,7 @@ from tests.session.service import (
     speech_stopped,
     text,
     truncate,
+    turns,
 )
 
 NOT_SENT = notice("NOT_CONNECTED", "Not connected: this was not sent.")
@@ -172,9 +173,11 @@ def test_a_typed_turn_is_not_asked_for_again_after_hanging_up() -> None:
 
 
 def test_a_typed_turn_the_person_went_on_from_is_not_asked_for_again() -> None:
-    for moved_on in (speech_started(), HoldToTalk(), Interrupt()):
+    for moved_on in (speech_started(), Interrupt()):
         script = online().quietly(SayText(text="Hello"), moved_on, dropped())
         assert redialled(script) << create(user_text("Hello", id=our("seed")))
+    script = online().quietly(SayText(text="Hello"), HoldToTalk(), dropped())
+    assert redialled(script) << create(user_text("Hello", id=our("seed"))) << turns(None)
 
 
 def test_a_typed_turn_is_asked_for_again_as_it_was() -> None:

@@ -2,11 +2,18 @@
 
 import pytest
 
-from app.formats import G711_ALAW_8K, G711_ULAW_8K, PCM16_24K, AudioFormat
 from app.session.echo import GATE_TAIL_MS, EchoGate, EchoState
 from app.session.effects import Effect, ShowStatus, StopPlayback
 from app.session.floor import FloorControl
-from app.session.inputs import EchoChanged, HoldToTalk, Interrupt, PlaybackStopped, ReleaseToTalk, SetMuted
+from app.session.inputs import (
+    EchoChanged,
+    FrameCaptured,
+    HoldToTalk,
+    Interrupt,
+    PlaybackStopped,
+    ReleaseToTalk,
+    SetMuted,
+)
 from app.session.options import Options
 from app.session.outgoing import Outgoing
 from tests.session.playbook import Playbook, after, online
@@ -150,16 +157,13 @@ def test_muted_is_muted_behind_the_gate() -> None:
     assert script >> frame()
 
 
-@pytest.mark.parametrize(
-    ("wire", "silence"), [(PCM16_24K, b"\x00\x00"), (G711_ULAW_8K, b"\xff"), (G711_ALAW_8K, b"\xd5")]
-)
-def test_silence_is_that_of_the_wire_and_as_long(wire: AudioFormat, silence: bytes) -> None:
+def test_silence_is_as_long_as_what_it_replaces() -> None:
     sent: list[Effect] = []
-    control = FloorControl(sent.append, Outgoing(sent.append), hands_free(), wire)
-    control.go_online(wire)
-    control.frame(b"\x11" * wire.byte_count(20), all_zero=False, echoing=True)
+    control = FloorControl(sent.append, Outgoing(sent.append), hands_free())
+    control.go_online()
+    control.frame(FrameCaptured(audio=b"\x11\x22" * 479), 1.0, echoing=True)
     (effect,) = sent
-    assert effect.event.audio == silence * wire.sample_count(20)  # type: ignore[union-attr]
+    assert effect.event.audio == bytes(2 * 479)  # type: ignore[union-attr]
 
 
 def test_views_are_told() -> None:

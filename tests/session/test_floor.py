@@ -1,13 +1,16 @@
 """Push-to-talk, holding the floor, muting: the one gate for the microphone."""
 
+from typing import Any
+
 import pytest
 
 from app.formats import PCM16_24K
 from app.protocol.session_object import SemanticVad
 from app.session.effects import Effect, Play, StopPlayback
-from app.session.floor import SHORTEST_TURN_MS, SILENT_MICROPHONE_MS, FloorControl
+from app.session.floor import FloorControl
 from app.session.inputs import (
     Configure,
+    FrameCaptured,
     HoldToTalk,
     Interrupt,
     PartId,
@@ -17,9 +20,11 @@ from app.session.inputs import (
     SetMuted,
     Tick,
 )
+from app.session.key_turn import SHORTEST_TURN_MS
 from app.session.outgoing import Outgoing
+from app.session.silence import SILENT_MICROPHONE_MS
 from app.session.states import Floor, Phase
-from tests.session.playbook import Playbook, after, dialled, online
+from tests.session.playbook import RINGS, Playbook, after, dialled, online, redialled
 from tests.session.service import (
     append,
     audio,
@@ -31,6 +36,7 @@ from tests.session.service import (
     created,
     delete,
     done,
+    dropped,
     error,
     frame,
     hands_free,
@@ -57,6 +63,19 @@ DEAD = notice(
     "The microphone gives nothing but silence. It may be muted at the device or in the "
     "system, or Earshot may lack the permission to listen.",
 )
+
+
+STARTED_TOO_LATE = notice(
+    "SILENT_MICROPHONE", "The microphone started too late to hear you. Please say it again."
+)
+STARTED_LATE = notice(
+    "MICROPHONE_LATE", "The microphone started late: the beginning of what you said may be missing."
+)
+
+
+def heard_until(when: float, ms: float, mark: bytes = b"\x02") -> FrameCaptured:
+    """Sound whose last sample reached the microphone at ``when``."""
+    return FrameCaptured(audio=marked(mark, ms), captured_at=when)
 
 
 def marked(mark: bytes, ms: float = 20) -> bytes:
@@ -118,7 +137,7 @@ def test_a_turn_by_the_key() -> None:
     assert script.session.snapshot.you_speak
     script >> frame(60) << append(marked(b"\x02", 60)) >> after(0.06)
     script >> frame(40) << append(marked(b"\x02", 40)) >> after(0.04)
-    script >> ReleaseToTalk() << commit() << response_create()
+    script >> ReleaseToTalk() >> RINGS << commit() << response_create()
     assert phase(script) is Phase.THINKING
     (
         script
@@ -138,7 +157,7 @@ def test_a_turn_by_the_key() -> None:
 def test_the_tail_is_sent_too() -> None:
     script = online(push_to_talk(tail_ms=200)).quietly(HoldToTalk(), frame(200))
     script >> after(0.3) >> ReleaseToTalk()
-    assert script.wake_at == pytest.approx(script.now + 0.2)
+    assert script.wake_at == pytest.approx(script.now + 0.45)  # sound on its way has a quarter of a second
     assert phase(script) is Phase.LISTENING
     script >> after(0.1) >> frame(20) << append(marked(b"\x02"))
     script.now += 0.05
@@ -147,16 +166,50 @@ def test_the_tail_is_sent_too() -> None:
     assert script >> frame(20)
 
 
+def test_the_tail_ends_with_the_sample_it_ends_with() -> None:
+    script = online(push_to_talk(tail_ms=100, pre_roll_ms=300)).quietly(HoldToTalk(), frame(300), after(0.3))
+    script >> ReleaseToTalk()
+    released_at = script.now
+    script >> after(0.09) >> heard_until(released_at + 0.09, 90) << append(marked(b"\x02", 90))
+    script >> after(0.05) >> heard_until(released_at + 0.105, 15) << append(marked(b"\x02", 10)) << commit()
+    script << response_create()
+    script >> frame(10, mark=b"x")
+    script >> HoldToTalk() << clear() << append(marked(b"\x02", 5)) << append(marked(b"x", 10))
+    assert script << cancel(None)
+
+
+def test_a_turn_ends_with_the_slice_that_reaches_the_end_of_its_tail() -> None:
+    script = online(push_to_talk(tail_ms=60)).quietly(HoldToTalk(), frame(300), after(0.3), ReleaseToTalk())
+    released_at = script.now
+    script >> after(0.07) >> heard_until(released_at + 0.059, 59) << append(marked(b"\x02", 59))
+    script >> heard_until(released_at + 0.06, 1) << append(marked(b"\x02", 1)) << commit()
+    assert script << response_create()
+
+
+def test_no_turn_ends_before_a_key_that_repeats_itself_could_be_down_again() -> None:
+    script = online(push_to_talk()).quietly(HoldToTalk(), frame(300), after(0.3), ReleaseToTalk())
+    assert script >> after(0.01) >> frame(5) >> after(0.039) >> frame(10)
+    script >> HoldToTalk() << append(marked(b"\x02", 5)) << append(marked(b"\x02", 10))
+    script >> after(0.3) >> ReleaseToTalk() >> after(0.05) >> frame(50) << commit() << response_create()
+    assert script
+
+
+def test_sound_from_the_future_is_sound_of_now() -> None:
+    script = online(push_to_talk(tail_ms=100)).quietly(HoldToTalk(), frame(300), after(0.3), ReleaseToTalk())
+    assert script >> heard_until(script.now + 5, 20) << append(marked(b"\x02", 20))
+
+
 def test_pressing_again_within_the_tail_goes_on_with_the_turn() -> None:
-    script = online(push_to_talk(tail_ms=200)).quietly(HoldToTalk(), frame(200))
-    script >> after(0.08) >> ReleaseToTalk() >> after(0.1) >> HoldToTalk()
+    script = online(push_to_talk(tail_ms=200)).quietly(HoldToTalk(), frame(300))
+    script >> after(0.25) >> ReleaseToTalk() >> after(0.1) >> HoldToTalk()
+    assert not script.session.snapshot.locked
     script >> frame(20) << append(marked(b"\x02")) >> after(5) >> Tick() >> after(0) >> ReleaseToTalk()
     assert script.wake() << commit() << response_create()
 
 
 def test_two_short_holds_are_not_one_long_one() -> None:
-    script = online(push_to_talk(tail_ms=200)).quietly(HoldToTalk(), frame(200))
-    script >> after(0.03) >> ReleaseToTalk() >> after(0.19) >> HoldToTalk() >> after(0.03) >> ReleaseToTalk()
+    script = online(push_to_talk(tail_ms=400)).quietly(HoldToTalk(), frame(200))
+    script >> after(0.03) >> ReleaseToTalk() >> after(0.39) >> HoldToTalk() >> after(0.03) >> ReleaseToTalk()
     assert script.wake() << clear() << TOO_SHORT
 
 
@@ -171,6 +224,7 @@ def test_the_pre_roll_is_sent_first() -> None:
         << append(marked(b"\x02", 100))
         >> after(0.2)
         >> ReleaseToTalk()
+        >> RINGS
         << commit()
         << response_create()
     )
@@ -179,7 +233,7 @@ def test_the_pre_roll_is_sent_first() -> None:
 
 def test_what_was_said_with_the_key_held_is_no_pre_roll() -> None:
     script = online(push_to_talk(pre_roll_ms=60)).quietly(HoldToTalk(), frame(100))
-    script.quietly(after(0.2), ReleaseToTalk(), created(), done())
+    script.quietly(after(0.2), ReleaseToTalk(), RINGS, created(), done())
     assert script >> HoldToTalk() << clear()
 
 
@@ -191,6 +245,8 @@ def test_a_hold_too_short_is_thrown_away(held_s: float, fits: bool) -> None:
     script.quietly(HoldToTalk(), frame(200))
     script.now = held_s
     script >> ReleaseToTalk()
+    assert script.wake_at == 0.35  # a second tap may come
+    script.wake()
     if fits:
         assert script << commit() << response_create()
     else:
@@ -202,47 +258,59 @@ def test_nothing_said_asks_for_nothing() -> None:
     assert online(push_to_talk()) >> ReleaseToTalk()
 
 
-@pytest.mark.parametrize(("ms", "fits"), [(99, False), (100, True)])
-def test_a_microphone_that_gave_no_sound_is_said(ms: float, fits: bool) -> None:
-    script = online(push_to_talk()).quietly(HoldToTalk(), frame(ms), after(2))
-    script >> ReleaseToTalk()
-    assert script << commit() << response_create() if fits else script << clear() << NO_SOUND
+@pytest.mark.parametrize(
+    ("ms", "ends"),
+    [(0, (clear(), NO_SOUND)), (99, (clear(), STARTED_TOO_LATE)), (100, (commit(), response_create()))],
+)
+def test_a_microphone_that_gave_too_little_sound_is_said(ms: float, ends: tuple[Any, Any]) -> None:
+    script = online(push_to_talk()).quietly(HoldToTalk(), *[frame(ms)] * (ms > 0), after(2))
+    assert script >> ReleaseToTalk() >> RINGS << ends[0] << ends[1]
+
+
+@pytest.mark.parametrize(("late_s", "said"), [(0.3, False), (0.301, True)])
+def test_a_microphone_that_started_late_is_said_as_soon_as_it_starts(late_s: float, said: bool) -> None:
+    script = online(push_to_talk())
+    script.now = 0.0
+    script >> HoldToTalk() << clear() >> after(2)
+    script >> heard_until(late_s + 0.02, 20)
+    if said:
+        script << STARTED_LATE
+    assert script << append(marked(b"\x02")) >> heard_until(1.9, 20) << append(marked(b"\x02"))
+
+
+def test_a_microphone_that_was_heard_before_the_press_is_not_late() -> None:
+    script = online(push_to_talk(pre_roll_ms=300)).quietly(frame(), HoldToTalk())
+    assert script >> after(2) >> frame() << append(marked(b"\x02"))
 
 
 def test_a_turn_of_zeros_is_not_sent() -> None:
     script = online(push_to_talk()).quietly(frame(), HoldToTalk(), *[frame(100, all_zero=True)] * 9, after(1))
-    assert script >> ReleaseToTalk() << clear() << DEAD
+    assert script >> ReleaseToTalk() >> RINGS << clear() << DEAD
 
 
 def test_a_live_slice_is_enough() -> None:
     script = online(push_to_talk()).quietly(
         HoldToTalk(), frame(20), *[frame(100, all_zero=True)] * 9, after(1)
     )
-    assert script >> ReleaseToTalk() << commit() << response_create()
+    assert script >> ReleaseToTalk() >> RINGS << commit() << response_create()
 
 
 def test_sound_is_counted_anew_for_each_turn() -> None:
     script = online(push_to_talk()).quietly(
-        HoldToTalk(), frame(200), after(1), ReleaseToTalk(), created(), done()
+        HoldToTalk(), frame(200), after(1), ReleaseToTalk(), RINGS, created(), done()
     )
     script.quietly(HoldToTalk(), frame(80), after(1))
-    assert script >> ReleaseToTalk() << clear() << NO_SOUND
-
-
-def test_without_a_connection_the_key_says_so() -> None:
-    script = dialled(push_to_talk())
-    script >> HoldToTalk() << notice("NOT_CONNECTED", "Not connected: nobody would hear you.")
-    assert script >> frame() >> ReleaseToTalk()
+    assert script >> ReleaseToTalk() >> RINGS << clear() << STARTED_TOO_LATE
 
 
 def test_the_key_is_a_key_however_often_it_is_pressed() -> None:
     script = online(push_to_talk()) >> HoldToTalk() << clear() >> HoldToTalk()
     script.quietly(frame(100), after(1))
-    assert script >> ReleaseToTalk() << commit() << response_create() >> ReleaseToTalk()
+    assert script >> ReleaseToTalk() >> RINGS << commit() << response_create() >> ReleaseToTalk()
 
 
 def test_a_commit_the_service_finds_empty_asks_to_hold_longer() -> None:
-    script = online(push_to_talk()).quietly(HoldToTalk(), frame(100), after(1), ReleaseToTalk())
+    script = online(push_to_talk()).quietly(HoldToTalk(), frame(100), after(1), ReleaseToTalk(), RINGS)
     assert script >> error("input_audio_buffer_commit_empty", event_id=script.event_id(2)) << TOO_SHORT
 
 
@@ -254,7 +322,7 @@ def test_the_key_interrupts_a_reply_and_takes_the_turn() -> None:
     script >> HoldToTalk() << clear() << cancel("r1") << StopPlayback()
     script >> PlaybackStopped(heard=(progress(120.9),)) << truncate(120)
     script >> audio(100) >> frame(100) << append(marked(b"\x02", 100))
-    script >> after(1) >> ReleaseToTalk() << commit()
+    script >> after(1) >> ReleaseToTalk() >> RINGS << commit()
     assert script >> done(status="cancelled", reason="client_cancelled") << response_create()
 
 
@@ -267,7 +335,7 @@ def test_hands_free_the_key_holds_the_floor() -> None:
     script >> frame(100) << append(marked(b"\x02", 100))
     script >> speech_started() >> speech_stopped() >> after(3)
     assert phase(script) is Phase.LISTENING
-    script >> ReleaseToTalk() << commit() << turns(SEMANTIC) << response_create()
+    script >> ReleaseToTalk() >> RINGS << commit() << turns(SEMANTIC) << response_create()
     assert script >> committed() >> created() >> done()
     assert script.session.resting
 
@@ -276,12 +344,28 @@ def test_holding_while_speaking_keeps_what_was_said() -> None:
     script = online(hands_free(tail_ms=0)).quietly(frame(500), speech_started())
     script >> HoldToTalk() << turns(None)
     script.quietly(frame(100), after(1))
-    assert script >> ReleaseToTalk() << commit() << turns(SEMANTIC) << response_create()
+    assert script >> ReleaseToTalk() >> RINGS << commit() << turns(SEMANTIC) << response_create()
+
+
+def test_a_hold_too_short_throws_nothing_away_that_was_said_before_it() -> None:
+    script = online(hands_free(tail_ms=0)).quietly(frame(500), speech_started(), HoldToTalk())
+    script >> after(0.05) >> ReleaseToTalk() >> RINGS << commit() << turns(SEMANTIC)
+    assert script << response_create()
+
+
+def test_a_session_lost_under_a_key_that_took_over_from_the_voice_loses_no_word() -> None:
+    script = online(hands_free(tail_ms=0, pre_roll_ms=0)).quietly(frame(700, mark=b"a"), speech_started())
+    script.quietly(frame(600, mark=b"b"), HoldToTalk(), frame(400, mark=b"c"), after(1), dropped())
+    assert [turn.item_id for turn in script.session.transcript.turns] == []
+    redialled(script) << turns(None)
+    assert b"".join(each.event.audio for each in script.any()) == (
+        marked(b"a", 700) + marked(b"b", 600) + marked(b"c", 400)
+    )
 
 
 def test_a_hold_too_short_gives_the_floor_back() -> None:
     script = online(hands_free(tail_ms=0)).quietly(HoldToTalk(), frame(200))
-    script >> after(0.05) >> ReleaseToTalk() << clear() << TOO_SHORT << turns(SEMANTIC)
+    script >> after(0.05) >> ReleaseToTalk() >> RINGS << clear() << turns(SEMANTIC) << TOO_SHORT
     assert phase(script) is Phase.LISTENING
     assert script.session.resting
 
@@ -290,20 +374,20 @@ def test_a_reply_that_comes_while_the_key_is_held_is_stopped() -> None:
     script = online(hands_free(tail_ms=0)).quietly(speech_started(), speech_stopped(), committed())
     script.quietly(HoldToTalk(), frame(200), after(1))
     script >> created() << cancel("r1") >> audio(100) << delete()
-    script >> ReleaseToTalk() << commit() << turns(SEMANTIC)
+    script >> ReleaseToTalk() >> RINGS << commit() << turns(SEMANTIC)
     assert script >> done(status="cancelled") << response_create()
 
 
 def test_a_reply_due_when_the_key_went_down_is_stopped_when_it_comes_late() -> None:
     script = online(hands_free(tail_ms=0)).quietly(speech_started(), speech_stopped(), committed())
-    script.quietly(HoldToTalk(), frame(200), after(1), ReleaseToTalk())
+    script.quietly(HoldToTalk(), frame(200), after(1), ReleaseToTalk(), RINGS)
     script >> created() << cancel("r1")
     assert script >> done(status="cancelled") << response_create()
 
 
 def test_a_due_reply_that_never_comes_is_not_waited_for_long() -> None:
     script = online(hands_free(tail_ms=0)).quietly(speech_started(), speech_stopped(), committed())
-    script.quietly(HoldToTalk(), frame(200), after(1), ReleaseToTalk())
+    script.quietly(HoldToTalk(), frame(200), after(1), ReleaseToTalk(), RINGS)
     script.now += 10
     assert script >> Tick() << response_create()
     assert script >> created() >> audio(20) << Play(PartId("a1", 0), sound(20))
@@ -339,7 +423,7 @@ def test_muting_within_the_tail_ends_the_turn() -> None:
     script = online(push_to_talk(tail_ms=200)).quietly(HoldToTalk(), frame(2000), after(2), ReleaseToTalk())
     script >> SetMuted(muted=True) << commit() << response_create()
     assert script.wake_at is not None
-    script.now += 0.2
+    script.now += 0.5
     assert script >> Tick()
 
 
@@ -385,25 +469,25 @@ def test_turning_detection_off_ends_the_turn_of_the_voice() -> None:
 def test_turning_it_on_while_the_key_is_held_waits_for_the_key() -> None:
     script = online(push_to_talk()).quietly(HoldToTalk(), frame(200), after(1))
     assert script >> Configure(options=hands_free(SEMANTIC, tail_ms=0))
-    assert script >> ReleaseToTalk() << commit() << turns(SEMANTIC) << response_create()
+    assert script >> ReleaseToTalk() >> RINGS << commit() << turns(SEMANTIC) << response_create()
 
 
 @pytest.fixture
 def control() -> FloorControl:
     effects: list[Effect] = []
-    return FloorControl(effects.append, Outgoing(effects.append), by_silence(), PCM16_24K)
+    return FloorControl(effects.append, Outgoing(effects.append), by_silence())
 
 
-def test_nobody_has_the_floor_offline(control: FloorControl) -> None:
-    assert not control.hold(1.0)
-    assert control.release(1.0) is None
-    assert not control.end_turn()
+def test_at_first_nobody_has_the_floor(control: FloorControl) -> None:
+    control.release(1.0, 1.0)
+    assert control.end_turn() is None
     assert control.hands_free
     assert not control.held
+    assert control.ends_at is None
 
 
 def test_the_voice_takes_the_floor_once(control: FloorControl) -> None:
-    control.go_online(PCM16_24K)
+    control.go_online()
     assert control.voice_started()
     assert not control.voice_started()
     assert control.voice_stopped()
@@ -414,3 +498,27 @@ def test_the_voice_takes_the_floor_once(control: FloorControl) -> None:
 def test_typing_and_stopping_do_not_end_a_turn() -> None:
     script = online().quietly(speech_started(), SayText(text="x"), Interrupt())
     assert phase(script) is Phase.LISTENING
+
+
+def test_only_a_press_that_begins_a_turn_takes_the_floor(control: FloorControl) -> None:
+    control.go_online()
+    assert control.hold(1.0, 1.0)
+    assert not control.hold(1.05, 1.05)
+    control.release(1.1, 1.1)
+    assert not control.hold(1.2, 1.2)
+    assert control.locked
+    control.release(1.3, 1.3)
+    assert not control.hold(2.0, 2.0)
+    assert control.floor is Floor.TAIL
+
+
+def test_unmuting_who_is_not_muted_changes_nothing() -> None:
+    script = online(push_to_talk(pre_roll_ms=20)).quietly(frame(mark=b"a"), SetMuted(muted=False))
+    script >> HoldToTalk() << clear() << append(marked(b"a"))
+    assert script >> SetMuted(muted=False)
+    assert script.session.snapshot.by_key
+
+
+def test_what_was_heard_before_muting_is_carried_to_no_other_session() -> None:
+    script = online(hands_free()).quietly(frame(500, mark=b"a"), SetMuted(muted=True), SetMuted(muted=False))
+    assert script.session._is.floor.carried.ms == 0

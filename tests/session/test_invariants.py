@@ -6,6 +6,7 @@ promises are checked; at the end the service comes to its senses, and the
 conversation must come to rest.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -31,10 +32,18 @@ from tests.session import service as say
 RESPONSES = st.sampled_from(("r1", "r2", "r3", "r4"))
 ITEMS = st.sampled_from(("a1", "a2", "a3", "u1", "u2", "earshot_1", "earshot_2"))
 CALLS = st.sampled_from(("c1", "c2", "c3"))
+KEYS = (
+    happens.Interrupt(),
+    happens.CancelTurn(),
+    happens.SendUnsent(),
+    happens.DiscardUnsent(),
+)
 OPTIONS = st.sampled_from(
     (
         say.hands_free(),
         say.hands_free(tail_ms=0),
+        say.hands_free(sleep_after_s=20.0),
+        say.push_to_talk(sleep_after_s=400.0),
         say.by_silence(interrupt_response=False),
         say.by_silence(create_response=False),
         say.push_to_talk(),
@@ -103,9 +112,13 @@ class Conversation(RuleBasedStateMachine):
             self.muted = given.muted
         self._note(given)
         stopped = False
+        asleep = self.session.snapshot.wakes
         for effect in self.session.advance(given, self.now):
             self._check(effect, given)
             stopped = stopped or isinstance(effect, wants.StopPlayback)
+            assert not (asleep and isinstance(effect, wants.Send)), "sent while asleep"
+        if asleep and isinstance(given, happens.HoldToTalk):
+            assert self.session.snapshot.wakes == self.muted, "a press wakes it"
         self._check_bounds()
         if stopped:
             self._silence()
@@ -186,14 +199,35 @@ class Conversation(RuleBasedStateMachine):
         assert len(inside.outgoing._sent) <= 256
         assert len(inside.outgoing._unacknowledged) <= 256
         assert len(inside.speech._cut) <= 64
-        assert inside.floor._pre_roll_bytes == sum(map(len, inside.floor._pre_roll))
-        assert inside.floor._pre_roll_bytes <= inside.floor.format.byte_count(300)
+        recent = inside.floor._pre_roll._sound
+        assert recent.ms <= 1300
+        assert recent._bytes == sum(map(len, recent._pieces))
+        assert len(self.session._talking._strokes) <= 8
+        assert sum(turn.sound.ms for turn in inside.kept._turns) <= 30_000
+        assert inside.unsent.ms <= 30_000
+        assert inside.floor.turn is None or inside.floor.turn.sound.ms <= 30_000
+        assert inside.floor.held == (inside.floor.floor in (Floor.KEY, Floor.TAIL))
+        assert inside.floor.held or not inside.floor.locked
+        assert not (inside.kept and inside.connection.online), "kept, with a service to take it"
+        opening = inside.connection.state in (LinkState.DIALLING, LinkState.OPENING)
+        carried = inside.floor.carried
+        assert carried.ms <= 30_000
+        waiting = inside.connection.state is LinkState.WAITING
+        assert opening or waiting or not carried.active, "carried, and nobody to carry it to"
+        assert carried.active or inside.connection.online or not carried.ms, "kept for nobody"
+        assert not (self.muted and carried.ms), "kept while muted"
+        assert opening or not inside.connection.waking
         assert self.wake_at == inside.alarms.next, "it would not be woken"
         assert set(inside.calls._outputs) <= {each.response_id for each in inside.calls._open.values()}
         assert {each.call_id for each in inside.calls._open.values() if each.running} == self.running
         if inside.connection.down:
             assert inside.replies.state is SlotState.FREE
-            assert inside.floor.floor is Floor.NOBODY
+            assert inside.floor.floor is not Floor.VOICE
+        if inside.connection.asleep:
+            assert not inside.owed._texts
+        if inside.connection.state in (LinkState.FAILED, LinkState.ASLEEP):
+            assert not inside.floor.held
+            assert not inside.kept
 
     def _silence(self) -> None:
         """The speaker falls silent at once and says what was heard."""
@@ -209,18 +243,30 @@ class Conversation(RuleBasedStateMachine):
 
     # ---------------------------------------------------------------- the person
 
+    @rule(may_sleep=st.booleans())
+    def connect(self, may_sleep: bool) -> None:
+        self.feed(happens.Connect(may_sleep=may_sleep))
+
     @rule()
-    def connect(self) -> None:
-        self.feed(happens.Connect())
+    def reconnect(self) -> None:
+        self.feed(happens.Reconnect())
 
     @rule(often=st.integers(0, 9))
     def disconnect(self, often: int) -> None:
         if often == 0:
             self.feed(happens.Disconnect())
 
-    @rule(what=st.sampled_from((happens.HoldToTalk(), happens.ReleaseToTalk(), happens.Interrupt())))
+    @rule(what=st.sampled_from(KEYS))
     def key(self, what: happens.Input) -> None:
         self.feed(what)
+
+    @rule(
+        what=st.sampled_from((happens.HoldToTalk, happens.ReleaseToTalk)),
+        ago_s=st.none() | st.sampled_from((0.0, 0.02, 0.06, 0.15, 0.4, 1.0, 1.1, 60.0, -0.1, -60.0)),
+    )
+    def talk_key(self, what: Any, ago_s: float | None) -> None:
+        """Its moment may be long ago, or still to come by a clock that goes wrong."""
+        self.feed(what(at=None if ago_s is None else self.now - ago_s))
 
     @rule(muted=st.booleans())
     def mute(self, muted: bool) -> None:
@@ -244,15 +290,21 @@ class Conversation(RuleBasedStateMachine):
 
     # ----------------------------------------------------------------- the world
 
-    @rule(ms=st.sampled_from((20, 100, 400)), zero=st.booleans())
-    def frame(self, ms: int, zero: bool) -> None:
-        self.feed(say.frame(ms, all_zero=zero))
+    @rule(ms=st.sampled_from((20, 100, 400)), zero=st.booleans(), late_s=st.sampled_from((0.0, 0.01, 0.2)))
+    def frame(self, ms: int, zero: bool, late_s: float) -> None:
+        self.feed(replace(say.frame(ms, all_zero=zero), captured_at=self.now - late_s))
 
     @rule(seconds=st.sampled_from((0.0, 0.05, 0.3, 1.0, 5.0, 12.0, 31.0, 1000.0)))
     def wait(self, seconds: float) -> None:
         self.now += seconds
         if self.wake_at is not None and self.wake_at <= self.now:
             self.feed(happens.Tick())
+
+    @rule(slept=st.sampled_from((20.0, 500.0)), counted=st.booleans())
+    def sleep(self, slept: float, counted: bool) -> None:
+        """The whole computer does."""
+        self.now += slept if counted else 0.0
+        self.feed(happens.ComputerWoke(slept_s=slept, missed_s=0.0 if counted else slept))
 
     @rule()
     def wake_too_early(self) -> None:
@@ -438,6 +490,8 @@ class Conversation(RuleBasedStateMachine):
 
     def _be_healthy(self) -> None:
         inside = self.session._is
+        if inside.floor.locked:
+            self.feed(happens.HoldToTalk())
         self.feed(happens.ReleaseToTalk())
         match inside.connection.state:
             case LinkState.DIALLING:

@@ -196,6 +196,51 @@ def test_what_was_still_to_come_never_will(book: Book) -> None:
     assert [each for each in book.effects if isinstance(each, RemoveTurn)] == [RemoveTurn("a1")]
 
 
+def test_what_the_person_goes_on_saying_is_a_turn_of_the_next_session(book: Book) -> None:
+    book.you_speak("u1", 1.0)
+    book.voice_heard("u2", 2.0)
+    book.lost("gone", goes_on=True)
+    assert [(turn.item_id, turn.state) for turn in book.transcript.turns] == [("u1", TurnState.FAILED)]
+
+
+def test_what_was_written_down_of_it_stays(book: Book) -> None:
+    book.voice_heard("u1", 1.0)
+    book.your_words("u1", "Well")
+    book.lost("gone", goes_on=True)
+    assert [(turn.item_id, turn.note) for turn in book.transcript.turns] == [("u1", "gone")]
+
+
+def test_a_turn_that_becomes_another_item_than_was_said_stands_once(book: Book) -> None:
+    book.voice_heard("u1", 1.0)
+    book.committed("u2", 2.0, None)
+    assert book.shown() == [("PENDING", None), ("removed", "u1"), ("PENDING", None)]
+    book.voice_forgotten()
+    assert book.shown() == []
+
+
+def test_a_turn_that_is_known_takes_nobody_else_s_place(book: Book) -> None:
+    book.you_speak("u1", 1.0)
+    book.voice_heard("u2", 2.0)
+    book.committed("u1", 3.0, None)
+    assert [turn.item_id for turn in book.transcript.turns] == ["u1", "u2"]
+
+
+def test_what_the_voice_began_to_say_can_be_forgotten(book: Book) -> None:
+    book.voice_heard("u1", 1.0)
+    book.voice_forgotten()
+    book.voice_heard("u2", 2.0)
+    book.your_words("u2", "Well")
+    book.voice_forgotten()
+    assert [turn.item_id for turn in book.transcript.turns] == ["u2"]
+
+
+def test_a_voice_of_a_session_that_was_lost_is_not_forgotten_later(book: Book) -> None:
+    book.voice_heard("u1", 1.0)
+    book.lost("gone")
+    book.committed("u2", 2.0, None)
+    assert [turn.item_id for turn in book.transcript.turns] == ["u1", "u2"]
+
+
 def test_forgetting_what_is_not_there_shows_nothing(book: Book) -> None:
     book.forget("a1")
     assert book.shown() == []
