@@ -7,26 +7,31 @@ Values are checked when they are read and when they are written, so a
 from app.settings.checking import checked
 from app.settings.connection import Auth, Azure, Compatible, Connection, OpenAi, ProviderKind
 from app.settings.file import Loaded, load, save
+from app.settings.keys import Keys
 from app.settings.values import (
     ChosenDevice,
+    Closing,
     Codec,
     Conversation,
     Eagerness,
     EchoMode,
     Interruption,
     NoiseReduction,
+    OverlayMode,
     ReplyForm,
     Settings,
     Sound,
     TurnMode,
     Turns,
     Voice,
+    Window,
 )
 
 __all__ = [
     "Auth",
     "Azure",
     "ChosenDevice",
+    "Closing",
     "Codec",
     "Compatible",
     "Connection",
@@ -34,9 +39,11 @@ __all__ = [
     "Eagerness",
     "EchoMode",
     "Interruption",
+    "Keys",
     "Loaded",
     "NoiseReduction",
     "OpenAi",
+    "OverlayMode",
     "ProviderKind",
     "ReplyForm",
     "Settings",
@@ -44,6 +51,7 @@ __all__ = [
     "TurnMode",
     "Turns",
     "Voice",
+    "Window",
     "checked",
     "load",
     "save",

@@ -9,6 +9,7 @@ import msgspec
 
 from app.errors import BadSettings
 from app.settings.addresses import azure_problem, compatible_problem
+from app.settings.keys import chord_problem
 from app.settings.leaves import PATHS, SEPARATOR, value_at
 from app.settings.values import Settings
 
@@ -16,6 +17,9 @@ RULES: Final[Mapping[str, Callable[[str], str | None]]] = MappingProxyType(
     {
         "connection.azure.address": azure_problem,
         "connection.compatible.address": compatible_problem,
+        "keys.talk": chord_problem,
+        "keys.stop": chord_problem,
+        "keys.mute": chord_problem,
     }
 )
 """What a type and a range cannot say: by path, what gives a sentence for a value that cannot be used."""

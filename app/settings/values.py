@@ -22,9 +22,11 @@ from app.protocol.session_config import (
     Range,
 )
 from app.settings.connection import Connection
+from app.settings.keys import Keys
 
 PREROLL_MS: Final = Range(minimum=0, maximum=2_000, default=300, unit="ms")
 TAIL_MS: Final = Range(minimum=0, maximum=2_000, default=200, unit="ms")
+SLEEP_AFTER_MIN: Final = Range(minimum=1, maximum=120, default=10, unit="min")
 
 
 def _within(allowed: Range) -> Meta:
@@ -127,8 +129,9 @@ class Turns:
 
     ``eagerness`` belongs to semantic turn detection; ``threshold`` (0 to 1, ``None`` is
     the service's own), ``prefix_ms``, ``silence_ms`` and ``idle_timeout_ms`` (``None`` is
-    never) to detection by silence; ``preroll_ms`` and ``tail_ms`` to the talk key: how much
-    sound before the press and after the release belongs to the turn.
+    never) to detection by silence; ``preroll_ms``, ``tail_ms`` and ``cue`` to the talk key: how much
+    sound before the press and after the release belongs to the turn, and whether a soft tone says
+    that listening has begun, where the key was pressed outside the window.
     """
 
     mode: TurnMode = TurnMode.SEMANTIC_VAD
@@ -140,6 +143,7 @@ class Turns:
     interruption: Interruption = Interruption.SPEECH
     preroll_ms: Annotated[int, _within(PREROLL_MS)] = int(_default(PREROLL_MS))
     tail_ms: Annotated[int, _within(TAIL_MS)] = int(_default(TAIL_MS))
+    cue: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +172,8 @@ class Conversation:
 
     ``language`` is an ISO 639-1 code that helps transcription, ``None`` to let the
     service find out.  ``transcription_model`` writes down what the person says;
-    ``None`` leaves that out.
+    ``None`` leaves that out.  ``sleep_after_min``: how long nobody says anything until the
+    connection to a service is ended, to be made again by the next word; ``None`` is never.
     """
 
     instructions: str = (
@@ -177,6 +182,37 @@ class Conversation:
     language: Annotated[str, Meta(pattern="^[a-z]{2}$")] | None = None
     transcription_model: Annotated[str, Meta(min_length=1)] | None = DEFAULT_TRANSCRIPTION_MODEL
     tools_on: bool = True
+    sleep_after_min: Annotated[int, _within(SLEEP_AFTER_MIN)] | None = int(_default(SLEEP_AFTER_MIN))
+
+
+class Closing(Enum):
+    """What closing the window does."""
+
+    AUTOMATIC = "automatic"
+    """Goes on in the tray; where the desktop has none, quits."""
+
+    KEEP_RUNNING = "keep running"
+    """Goes on in the tray; where the desktop has none, minimised."""
+
+    QUIT = "quit"
+
+
+class OverlayMode(Enum):
+    """Whether a small pill shows a turn while another program is in front."""
+
+    AUTOMATIC = "automatic"
+    """Where the desktop keeps it in front of other windows and leaves them the keyboard."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """What the window does when it is closed, and what is shown in its place."""
+
+    closing: Closing = Closing.AUTOMATIC
+    overlay: OverlayMode = OverlayMode.AUTOMATIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,3 +224,5 @@ class Settings:
     turns: Turns = field(default_factory=Turns)
     sound: Sound = field(default_factory=Sound)
     conversation: Conversation = field(default_factory=Conversation)
+    window: Window = field(default_factory=Window)
+    keys: Keys = field(default_factory=Keys)

@@ -9,15 +9,18 @@ import pytest
 from app.errors import BadSettings, EarshotError
 from app.settings import (
     ChosenDevice,
+    Closing,
     Codec,
     Compatible,
     Connection,
     Eagerness,
     EchoMode,
     NoiseReduction,
+    OverlayMode,
     ProviderKind,
     Settings,
     TurnMode,
+    Window,
     load,
     save,
 )
@@ -36,6 +39,7 @@ CHOSEN = replace(
         noise_reduction=NoiseReduction.FAR_FIELD,
     ),
     conversation=replace(Settings().conversation, language="de", transcription_model=None, tools_on=False),
+    window=Window(closing=Closing.KEEP_RUNNING, overlay=OverlayMode.OFF),
 )
 CEDAR = replace(Settings(), voice=replace(Settings().voice, name="cedar"))
 

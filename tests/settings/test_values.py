@@ -8,11 +8,13 @@ from app.formats import WIRE_FORMATS
 from app.protocol.limits import NOISE_REDUCTIONS
 from app.settings import (
     ChosenDevice,
+    Closing,
     Codec,
     Connection,
     EchoMode,
     Interruption,
     NoiseReduction,
+    OverlayMode,
     ProviderKind,
     ReplyForm,
     Settings,
@@ -38,6 +40,7 @@ def test_the_defaults() -> None:
     assert settings.sound.echo is EchoMode.AUTOMATIC
     assert settings.voice.speed == 1.0
     assert settings.conversation.tools_on is True
+    assert (settings.window.closing, settings.window.overlay) == (Closing.AUTOMATIC, OverlayMode.AUTOMATIC)
 
 
 def test_every_codec_is_a_format_of_the_wire() -> None:
@@ -69,6 +72,11 @@ def test_ranges_hold_at_both_ends(topic: str, name: str, lowest: float, highest:
 
 def test_echo_removal_has_three_modes() -> None:
     assert [mode.value for mode in EchoMode] == ["automatic", "on", "off"]
+
+
+def test_closing_and_the_overlay_have_three_ways_each() -> None:
+    assert [each.value for each in Closing] == ["automatic", "keep running", "quit"]
+    assert [each.value for each in OverlayMode] == ["automatic", "on", "off"]
 
 
 def test_a_number_that_is_none_is_refused() -> None:
