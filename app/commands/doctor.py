@@ -15,19 +15,20 @@ import msgspec
 from app import __version__
 from app.audio.devices import DeviceName
 from app.audio.offer import offer
-from app.commands.health.finding import TITLES, Finding, State, prevents_talking
-from app.commands.health.hearing import find_sound
-from app.commands.health.key import find_key
-from app.commands.health.partner import find_partner
-from app.commands.health.places import find_folders, find_settings, our_folders
-from app.commands.health.provider import find_service
-from app.commands.health.sound import DeviceReport, SoundReport, ask_child, look
+from app.practice.abilities import abilities
 from app.runtime.device_list import printed
+from app.runtime.health.checkup import Subject, checkup
+from app.runtime.health.finding import TITLES, Finding, State, prevents_talking
+from app.runtime.health.sound import DeviceReport, SoundReport, ask_child, look
 from app.settings import ChosenDevice, Settings, load
 from app.system import paths
 from app.system.secrets import Secrets
+from app.system.versions import QT
 
 LIBRARIES: Final = ("websockets", "msgspec", "numpy", "sounddevice", "keyring", "PySide6")
+PACKAGES: Final = {"PySide6": QT}
+"""Those that are called otherwise than their packages."""
+
 MARKS: Final = {State.WORKS: "ok", State.DOUBTFUL: "note", State.BROKEN: "FAIL", State.UNUSED: "-"}
 NARROWEST: Final = 60
 WIDEST: Final = 110
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object, with keys that stay")
     parser.add_argument("--only-sound", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-devices", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only-partner", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,34 +49,29 @@ def run(args: argparse.Namespace) -> int:
     if args.only_devices:
         print(printed(offer()))
         return 0
+    if args.only_partner:
+        print(msgspec.json.encode(abilities()).decode())
+        return 0
     path = paths.settings_file()
     loaded = load(path)
     if args.only_sound:
         report = look(*_chosen_devices(loaded.settings))
         print(msgspec.json.encode(report).decode())
         return 0
-    report = ask_child(sound_command())
-    connection = loaded.settings.connection
-    key, about_key = find_key(connection, Secrets(os.environ))
-    findings = (
-        *find_sound(report),
-        find_settings(path, loaded),
-        *find_partner(),
-        *about_key,
-        find_service(connection, None if key.key is None else key.key.reveal()),
-        find_folders(our_folders()),
+    report = ask_child()
+    subject = Subject(
+        path=path,
+        loaded=loaded,
+        secrets=Secrets(os.environ),
+        sound=lambda: report,
+        partner=abilities,
     )
+    findings = tuple(found for part in checkup(subject) for found in part.find())
     if args.json:
         print(as_json(findings, report))
     else:
         _print(findings, report)
     return _verdict(findings)
-
-
-def sound_command() -> list[str]:
-    """Return the command line on which this program looks at the sound system alone."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "doctor", "--only-sound"]
 
 
 def _chosen_devices(settings: Settings) -> tuple[DeviceName | None, DeviceName | None]:
@@ -97,7 +94,7 @@ def versions() -> dict[str, str | None]:
 
 def _version(library: str) -> str | None:
     try:
-        return metadata.version(library)
+        return metadata.version(PACKAGES.get(library, library))
     except metadata.PackageNotFoundError:
         return None
 

@@ -14,9 +14,11 @@ from app import __version__
 from app.audio.devices import DeviceName
 from app.audio.offer import Offer, Offered
 from app.commands import doctor
-from app.commands.health.finding import Finding, State, Topic
-from app.commands.health.sound import DeviceReport, SideReport, SoundReport
+from app.practice.abilities import Abilities
+from app.runtime.health.finding import Finding, State, Topic
+from app.runtime.health.sound import DeviceReport, SideReport, SoundReport
 from app.settings import ChosenDevice, Settings, Sound, save
+from app.system.versions import qt_version
 
 PULSE = DeviceReport(
     name="pulse",
@@ -40,7 +42,11 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("COLUMNS", "100")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
 
 
@@ -51,7 +57,7 @@ def parsed(*words: str) -> argparse.Namespace:
 
 
 def examine(report: SoundReport, monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    monkeypatch.setattr(doctor, "ask_child", lambda command: report)
+    monkeypatch.setattr(doctor, "ask_child", lambda: report)
     return doctor.run(parsed(*words))
 
 
@@ -84,9 +90,7 @@ def test_a_finding_says_what_to_do_beneath(
     said = capsys.readouterr()
     lines = said.out.splitlines()
     at = lines.index("  FAIL  Microphone      No microphone.")
-    assert lines[at + 1].startswith(
-        "                        -> Until then recordings and typed questions work"
-    )
+    assert lines[at + 1].startswith("                        -> Until then you can type, in the window")
     assert said.err == "You cannot talk with Earshot here until this works: microphone.\n"
 
 
@@ -121,13 +125,19 @@ def test_json_has_keys_that_stay(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         "microphone",
         "speaker",
         "settings",
+        "folders",
         "practice_partner_ears",
         "practice_partner_recogniser",
         "practice_partner_voice",
         "keyring",
         "key",
         "service",
-        "folders",
+        "single_instance",
+        "hotkey",
+        "portal",
+        "desktop_entry",
+        "tray",
+        "start_at_login",
     ]
     assert document["findings"]["speaker"] == {
         "state": "works",
@@ -139,6 +149,7 @@ def test_json_has_keys_that_stay(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert set(document["versions"]) == {
         "earshot", "python", "system", "websockets", "msgspec", "numpy", "sounddevice", "keyring", "pyside6",
     }  # fmt: skip
+    assert document["versions"]["pyside6"] == qt_version() != "not installed"
 
 
 def test_json_says_that_talking_is_impossible() -> None:
@@ -159,7 +170,7 @@ def test_the_key_is_never_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-5678")
-    monkeypatch.setattr("app.commands.health.provider.connect", lambda *_: None)
+    monkeypatch.setattr("app.runtime.health.provider.connect", lambda *_: None)
     for words in ((), ("--json",)):
         examine(WORKING, monkeypatch, *words)
         said = capsys.readouterr()
@@ -194,10 +205,33 @@ def test_only_the_devices_for_the_settings(
     assert msgspec.json.decode(capsys.readouterr().out, type=Offer) == offered
 
 
-def test_a_packaged_program_asks_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert doctor.sound_command() == [sys.executable, "-m", "app", "doctor", "--only-sound"]
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert doctor.sound_command() == [sys.executable, "doctor", "--only-sound"]
+def test_only_the_partner_for_the_window(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    able = Abilities(ears="silero", recogniser=True, voice="tones")
+    monkeypatch.setattr(doctor, "abilities", lambda: able)
+    assert doctor.run(parsed("--only-partner")) == 0
+    assert msgspec.json.decode(capsys.readouterr().out, type=Abilities) == able
+
+
+def test_three_faults_are_three_lines_each_with_one_thing_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(doctor, "abilities", lambda: Abilities(ears="silero", recogniser=True, voice="tones"))
+    foreign = tmp_path / "autostart" / "org.earshot.Earshot.desktop"
+    foreign.parent.mkdir()
+    foreign.write_text("[Desktop Entry]\nExec=/opt/other\n")
+    report = SoundReport(
+        library="PortAudio V19.6.0", microphone=SideReport(problem="No microphone."), speaker=WORKING.speaker
+    )
+    assert examine(report, monkeypatch) == 1
+    text = " ".join(capsys.readouterr().out.split())
+    for fault in (
+        "FAIL Microphone No microphone. -> Until then you can type, in the window",
+        "note Practice voice It has no voice on this computer and answers in tones. -> Install espeak-ng",
+        f"note Start at login {foreign}, which Earshot did not write, starts /opt/other. -> Remove it there",
+    ):
+        assert fault in text
 
 
 def test_the_whole_command_on_a_computer_without_sound(tmp_path: Path) -> None:

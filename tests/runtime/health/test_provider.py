@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.commands.health.finding import State, Topic
-from app.commands.health.provider import connect, find_service
+from app.runtime.health.finding import State, Topic
+from app.runtime.health.provider import connect, find_service
 from app.settings import Compatible, Connection, ProviderKind
 
 KEY = "sk-very-secret-1234"

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from app.commands.health.finding import Finding, State, Topic
 from app.errors import EarshotError, KeyringProblem
+from app.runtime.health.finding import Finding, State, Topic
 from app.runtime.service import account, needs_key
 from app.settings import Connection
 from app.system.secrets import KEY_VARIABLE, OPENAI, Found, KeyPlace, Secrets
 
-TYPE_IT: Final = "To talk with a model, give Earshot a key of the service: earshot key set"
-SET_IT: Final = f"To talk with a model, set {KEY_VARIABLE} to a key of the service."
+TYPE_IT: Final = "To talk with a model, give Earshot a key, under Connection or with: earshot key set"
+SET_IT: Final = f"To talk with a model, give Earshot a key under Connection, or set {KEY_VARIABLE} to one."
 PARTNER_CHOSEN: Final = "None is needed: the practice partner is chosen."
 
 

@@ -13,7 +13,7 @@ class State(Enum):
     """It can be used, but a person would want to know."""
     BROKEN = "broken"
     UNUSED = "unused"
-    """It is not needed as things are, and was not looked at."""
+    """It is not needed as things are, or was not looked at."""
 
 
 class Topic(Enum):
@@ -30,6 +30,12 @@ class Topic(Enum):
     KEY = "key"
     SERVICE = "service"
     FOLDERS = "folders"
+    INSTANCE = "single_instance"
+    HOTKEY = "hotkey"
+    PORTAL = "portal"
+    DESKTOP_ENTRY = "desktop_entry"
+    TRAY = "tray"
+    START_AT_LOGIN = "start_at_login"
 
 
 TITLES: Final = {
@@ -44,6 +50,12 @@ TITLES: Final = {
     Topic.KEY: "Key",
     Topic.SERVICE: "Service",
     Topic.FOLDERS: "Folders",
+    Topic.INSTANCE: "Window",
+    Topic.HOTKEY: "Hotkey",
+    Topic.PORTAL: "Portal",
+    Topic.DESKTOP_ENTRY: "Desktop entry",
+    Topic.TRAY: "Tray",
+    Topic.START_AT_LOGIN: "Start at login",
 }
 
 NEEDED_TO_TALK: Final = frozenset({Topic.SOUND_LIBRARY, Topic.MICROPHONE, Topic.SPEAKER})

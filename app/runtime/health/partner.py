@@ -1,26 +1,17 @@
 """What the practice partner hears and speaks with on this computer."""
 
-import importlib.util
 from typing import Final
 
-from app.commands.health.finding import Finding, State, Topic
+from app.runtime.health.finding import Finding, State, Topic
 
 RECOGNISER: Final = "pocketsphinx"
 FALLBACK_EARS: Final = "energy"
 FALLBACK_VOICE: Final = "tones"
 
 
-def find_partner() -> tuple[Finding, ...]:
-    """Look for its ears, its recogniser and its voice."""
-    # Loaded here: a speech detector brings a large library along.
-    from app.practice.detector import make_detector  # noqa: PLC0415
-    from app.practice.speech_engines import make_engine  # noqa: PLC0415
-
-    return (
-        judge_ears(make_detector().name),
-        judge_recogniser(importlib.util.find_spec(RECOGNISER) is not None),
-        judge_voice(make_engine().name),
-    )
+def judge_partner(*, ears: str, recogniser: bool, voice: str) -> tuple[Finding, ...]:
+    """Say what it means that it has these ears, a recogniser or none, and this voice."""
+    return (judge_ears(ears), judge_recogniser(recogniser), judge_voice(voice))
 
 
 def judge_ears(name: str) -> Finding:

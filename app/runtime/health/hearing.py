@@ -4,11 +4,11 @@ from typing import Final
 
 from app.audio.devices import Side
 from app.audio.level import FLOOR_DBFS
-from app.commands.health.finding import Finding, State, Topic
-from app.commands.health.sound import SideReport, SoundReport
+from app.runtime.health.finding import Finding, State, Topic
+from app.runtime.health.sound import SideReport, SoundReport
 
 TOPICS: Final = {Side.MICROPHONE: Topic.MICROPHONE, Side.SPEAKER: Topic.SPEAKER}
-MEANWHILE: Final = 'Until then recordings and typed questions work: earshot talk --text "what can you do".'
+MEANWHILE: Final = 'Until then you can type, in the window or with: earshot talk --text "what can you do".'
 SILENT_ADVICE: Final = "Look for a mute switch on it, and for the system's permission to use the microphone."
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.commands.health.finding import TITLES, Finding, State, Topic, prevents_talking
+from app.runtime.health.finding import TITLES, Finding, State, Topic, prevents_talking
 
 
 @pytest.mark.parametrize("topic", [Topic.SOUND_LIBRARY, Topic.MICROPHONE, Topic.SPEAKER])

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from app.audio.devices import DeviceName
-from app.commands.health import sound
-from app.commands.health.sound import DeviceReport, SideReport, SoundReport, ask_child, look
 from app.errors import DeviceError
+from app.runtime.health import sound
+from app.runtime.health.sound import DeviceReport, SideReport, SoundReport, ask_child, look, sound_command
 from tests.audio.fake_sounddevice import FakeDevice, FakeSoundDevice, FakeStream, PortAudioError
 
 LOUD = b"\x00\x40" * 240
@@ -145,7 +145,7 @@ def test_a_child_that_hangs_is_ended() -> None:
 def test_a_child_that_crashes_is_told() -> None:
     report = ask_child([sys.executable, "-c", "import os; os._exit(7)"])
     assert report == SoundReport(
-        problem="Looking at the sound system failed (the attempt ended with code 7)."
+        problem="The sound system could not be looked at: the attempt ended with code 7."
     )
 
 
@@ -159,3 +159,12 @@ def test_a_child_that_cannot_start_is_told() -> None:
 def test_complaints_of_the_sound_system_do_not_spoil_the_report() -> None:
     report = ask_child([sys.executable, "-c", "import sys; sys.stderr.write('ALSA lib: oh no'); print('{}')"])
     assert report == SoundReport()
+
+
+def test_nobody_waits_for_a_child_that_is_not_wanted() -> None:
+    report = ask_child([sys.executable, "-c", "import time; time.sleep(60)"], unwanted=lambda: True)
+    assert report == SoundReport(problem="The sound system did not answer within 30 seconds.")
+
+
+def test_this_program_is_asked_about_the_sound_alone() -> None:
+    assert sound_command()[-2:] == ["doctor", "--only-sound"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.commands.health.finding import Finding, State, Topic
-from app.commands.health.key import find_key
 from app.errors import KeyringProblem
+from app.runtime.health.finding import Finding, State, Topic
+from app.runtime.health.key import find_key
 from app.settings import Azure, Compatible, Connection, ProviderKind
 from app.system.api_key import ApiKey
 from app.system.keyring_worker import KeyringWorker
@@ -76,7 +76,7 @@ def test_no_key() -> None:
     assert (key.state, key.says, key.advice) == (
         State.UNUSED,
         "No key was found: conversations are held with the practice partner.",
-        "To talk with a model, give Earshot a key of the service: earshot key set",
+        "To talk with a model, give Earshot a key, under Connection or with: earshot key set",
     )
 
 
@@ -88,7 +88,7 @@ def test_no_keyring() -> None:
     assert keyring.says == "There is no keyring here that Earshot can use."
     assert (key.state, key.advice) == (
         State.UNUSED,
-        "To talk with a model, set OPENAI_API_KEY to a key of the service.",
+        "To talk with a model, give Earshot a key under Connection, or set OPENAI_API_KEY to one.",
     )
 
 

@@ -12,9 +12,9 @@ from threading import Thread
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.commands.health.finding import Finding, State, Topic
 from app.errors import EarshotError
 from app.runtime.endpoint import Endpoint
+from app.runtime.health.finding import Finding, State, Topic
 from app.runtime.service import endpoint_of, needs_key
 from app.settings import Connection
 

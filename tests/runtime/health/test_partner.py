@@ -1,7 +1,7 @@
 """What the practice partner has on this computer."""
 
-from app.commands.health.finding import State, Topic
-from app.commands.health.partner import find_partner, judge_ears, judge_recogniser, judge_voice
+from app.runtime.health.finding import State, Topic
+from app.runtime.health.partner import judge_ears, judge_partner, judge_recogniser, judge_voice
 
 
 def test_a_real_detector_works() -> None:
@@ -43,9 +43,9 @@ def test_tones_are_no_voice() -> None:
     assert found.advice == "Install espeak-ng (Debian, Ubuntu: sudo apt-get install espeak-ng)."
 
 
-def test_this_computer_is_looked_at() -> None:
-    assert [found.topic for found in find_partner()] == [
-        Topic.PARTNER_EARS,
-        Topic.PARTNER_RECOGNISER,
-        Topic.PARTNER_VOICE,
-    ]
+def test_all_three_are_judged() -> None:
+    assert judge_partner(ears="silero", recogniser=False, voice="tones") == (
+        judge_ears("silero"),
+        judge_recogniser(False),
+        judge_voice("tones"),
+    )

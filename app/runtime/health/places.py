@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.commands.health.finding import Finding, State, Topic
+from app.runtime.health.finding import Finding, State, Topic
 from app.settings import Loaded
 from app.system import paths
 
@@ -13,7 +13,8 @@ def find_settings(path: Path, loaded: Loaded) -> Finding:
     """Say what became of the settings that :func:`app.settings.load` read from ``path``."""
     if loaded.notice is not None:
         return Finding(topic=Topic.SETTINGS, state=State.DOUBTFUL, says=loaded.notice)
-    says = f"Read from {path}." if path.exists() else f"The defaults are used; there is no {path}."
+    place = _shown(path)
+    says = f"Read from {place}." if path.exists() else f"The defaults are used; there is no {place}."
     return Finding(topic=Topic.SETTINGS, state=State.WORKS, says=says)
 
 
@@ -27,14 +28,20 @@ def find_folders(folders: Iterable[Path]) -> Finding:
     asked = tuple(folders)
     closed = [folder for folder in asked if not _writable(folder)]
     if not closed:
-        says = f"{', '.join(map(str, asked))} can be written to."
+        says = f"{', '.join(map(_shown, asked))} can be written to."
         return Finding(topic=Topic.FOLDERS, state=State.WORKS, says=says)
     return Finding(
         topic=Topic.FOLDERS,
         state=State.BROKEN,
-        says=f"{', '.join(map(str, closed))} cannot be written to.",
+        says=f"{', '.join(map(_shown, closed))} cannot be written to.",
         advice="Make them writable for your user, or settings and logs will not be kept.",
     )
+
+
+def _shown(path: Path) -> str:
+    """Return a path as people write it: their home, whose name is nobody's business, is ``~``."""
+    home = Path.home()
+    return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
 
 
 def _writable(folder: Path) -> bool:

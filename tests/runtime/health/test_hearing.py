@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.commands.health.finding import State, Topic
-from app.commands.health.hearing import MEANWHILE, find_sound
-from app.commands.health.sound import SideReport, SoundReport
+from app.runtime.health.finding import State, Topic
+from app.runtime.health.hearing import MEANWHILE, find_sound
+from app.runtime.health.sound import SideReport, SoundReport
 
 WORKING = SoundReport(
     library="PortAudio V19.6.0-devel, revision 396fe4b",

@@ -1,17 +1,13 @@
 """Whether this computer's microphone and speaker can be used.
 
-Sound systems have been known to hang, and to print complaints of their own.
-So :func:`look` runs in a child process, which :func:`ask_child` gives a limited
-time; between them goes one :class:`SoundReport` as JSON.
+A sound system may hang.  So :func:`look` runs in a child process, which :func:`ask_child` gives
+a limited time; between them goes one :class:`SoundReport` as JSON.
 """
 
-import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, Final
-
-import msgspec
 
 from app.audio.devices import Device, DeviceName, list_devices
 from app.audio.level import rms_dbfs
@@ -21,12 +17,14 @@ from app.audio.playout import Playout
 from app.audio.speaker import LiveSpeaker
 from app.audio.streams import RATES
 from app.errors import DeviceError
+from app.runtime.health import child
 
 FIRST_SOUND_WITHIN_S: Final = 3.0
 LISTEN_S: Final = 0.5
 """How much sound of the microphone is taken to say how loud the room is."""
 
 CHILD_WITHIN_S: Final = 30.0
+ONLY_SOUND: Final = "--only-sound"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,17 +168,21 @@ def _ignore(_: object) -> None:
     """What happens to a device after it was tried shows in what it gave or took."""
 
 
-def ask_child(command: Sequence[str], within_s: float = CHILD_WITHIN_S) -> SoundReport:
-    """Run ``command``, which prints the report of :func:`look`; say in ``problem`` when it does not."""
+def ask_child(
+    command: Sequence[str] | None = None,
+    within_s: float = CHILD_WITHIN_S,
+    unwanted: Callable[[], bool] = lambda: False,
+) -> SoundReport:
+    """Run ``command``, which prints the report of :func:`look`; say in ``problem`` when it does not.
+
+    ``command``: None for this program's own.  ``unwanted``: nobody waits for it any more.
+    """
     try:
-        child = subprocess.run(command, capture_output=True, check=False, timeout=within_s)
-    except subprocess.TimeoutExpired:
-        return SoundReport(problem=f"The sound system did not answer within {within_s:g} seconds.")
-    except OSError as error:
-        return SoundReport(problem=f"The sound system could not be looked at: {error.strerror}.")
-    try:
-        return msgspec.json.decode(child.stdout, type=SoundReport)
-    except msgspec.DecodeError:
-        return SoundReport(
-            problem=f"Looking at the sound system failed (the attempt ended with code {child.returncode})."
-        )
+        return child.ask(command or sound_command(), SoundReport, within_s=within_s, unwanted=unwanted)
+    except child.NoAnswer as error:
+        return SoundReport(problem=f"The sound system {error}")
+
+
+def sound_command() -> list[str]:
+    """Return the command line on which this program looks at the sound system alone."""
+    return child.command(ONLY_SOUND)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.health.finding import Finding, State, Topic
-from app.commands.health.places import find_folders, find_settings, our_folders
+from app.runtime.health.finding import Finding, State, Topic
+from app.runtime.health.places import find_folders, find_settings, our_folders
 from app.settings import Loaded, Settings
 from app.system import paths
 
@@ -53,3 +53,10 @@ def test_a_folder_without_permission_is_told(tmp_path: Path, monkeypatch: pytest
 
 def test_our_folders_are_those_of_the_system() -> None:
     assert our_folders() == (paths.config_dir(), paths.data_dir(), paths.log_dir(), paths.cache_dir())
+
+
+def test_a_home_is_not_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert find_folders([tmp_path / "a", tmp_path]).says == "~/a, ~ can be written to."
+    found = find_settings(tmp_path / "settings.json", Loaded(settings=Settings()))
+    assert found.says == "The defaults are used; there is no ~/settings.json."

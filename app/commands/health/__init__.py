@@ -1,1 +1,0 @@
-"""What ``earshot doctor`` looks at, one topic a module."""
