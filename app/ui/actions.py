@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.session.inputs import Input, Interrupt, SetMuted
 from app.ui.models.status import StatusModel
+from app.ui.sentences.keys import shortcut_in_words
 
 
 class Command(Enum):
@@ -88,6 +89,10 @@ class Actions(QObject):
         """What is to be added to a window so that its shortcuts work."""
         return list(self._actions.values())
 
+    def do(self, command: Command) -> None:
+        """Do what a command means, as its key would."""
+        self._actions[command].trigger()
+
     def _make(self, row: Row) -> QAction:
         action = QAction(self.tr(row.text), self)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
@@ -108,7 +113,16 @@ class Actions(QObject):
                 self._actions[row.command].setEnabled(row.enabled(self._status))
 
 
+def words_of(command: Command) -> str:
+    """Return what a command is called."""
+    row = _row_of(command)
+    return QCoreApplication.translate("Actions", row.text)
+
+
 def keys_of(command: Command) -> str:
     """Return the keys of a command as a person reads them, for a tooltip."""
-    row = next(row for row in ROWS if row.command is command)
-    return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return shortcut_in_words(QKeySequence(_row_of(command).keys[0]))
+
+
+def _row_of(command: Command) -> Row:
+    return next(row for row in ROWS if row.command is command)

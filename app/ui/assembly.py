@@ -7,16 +7,26 @@ from typing import Final
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.session.inputs import HoldToTalk, Interrupt, ReleaseToTalk, SayText, SetMuted
+from app.session.inputs import (
+    DiscardUnsent,
+    HoldToTalk,
+    Interrupt,
+    ReleaseToTalk,
+    SayText,
+    SendUnsent,
+    SetMuted,
+)
 from app.ui.actions import Actions, Command, keys_of
 from app.ui.bridge import Bridge
 from app.ui.main_window import MainWindow
+from app.ui.models.hotkeys import HotkeyModel, KeyUse
 from app.ui.models.levels import LevelHistory
 from app.ui.models.notices import NoticeAction, NoticeModel
 from app.ui.models.settings.rows import Page
 from app.ui.models.status import StatusModel
 from app.ui.models.transcript import TranscriptModel
 from app.ui.models.welcome import WelcomeAction, WelcomeModel
+from app.ui.sentences.keys import keys_in_words
 from app.ui.theme import ThemeSource
 from app.ui.widgets.composer import Composer
 from app.ui.widgets.empty_state import EmptyState
@@ -29,7 +39,7 @@ from app.ui.widgets.transcript_view import TranscriptView
 from app.ui.widgets.waveform import Waveform
 
 translate: Final = QCoreApplication.translate
-TO_CONNECT: Final = (NoticeAction.CONNECT, NoticeAction.CONNECT_AGAIN)
+TO_CONNECT: Final = (NoticeAction.CONNECT, NoticeAction.CONNECT_AGAIN, NoticeAction.WAKE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,7 @@ class Models:
     notices: NoticeModel
     transcript: TranscriptModel
     welcome: WelcomeModel
+    hotkeys: HotkeyModel
 
     def hear(self, present: bool) -> None:
         """Say whether there is a microphone."""
@@ -50,7 +61,7 @@ class Models:
     @property
     def all(self) -> tuple[QObject, ...]:
         """All of them, the ones that look at others first."""
-        return (self.welcome, self.transcript, self.notices, self.levels, self.status)
+        return (self.welcome, self.transcript, self.notices, self.levels, self.status, self.hotkeys)
 
 
 def make_models(service: str) -> Models:
@@ -62,6 +73,7 @@ def make_models(service: str) -> Models:
         notices=NoticeModel(),
         transcript=TranscriptModel(wall_clock_offset_s=time.time() - time.monotonic()),
         welcome=WelcomeModel(status, service=service),
+        hotkeys=HotkeyModel(),
     )
 
 
@@ -86,12 +98,16 @@ class Assembly(QObject):
     connect_wanted = Signal()
     devices_wanted = Signal()
     settings_wanted = Signal(object)
+    first_run_wanted = Signal()
+    put_away_wanted = Signal()
+    """The window is to go, whatever becomes of the rest."""
     close_wanted = Signal()
+    """All of it is to end."""
 
     def __init__(self, models: Models, themes: ThemeSource) -> None:
         super().__init__()
         self._models = models
-        self._actions = Actions(models.status, self)
+        self.actions = Actions(models.status, self)
         self._transcript = TranscriptView(models.transcript, themes)
         self._empty = EmptyState(models.welcome, themes)
         self._notices = NoticeArea(models.notices, themes)
@@ -109,7 +125,7 @@ class Assembly(QObject):
             talk_button=self._talk,
             stop_button=self._stop,
             mute_button=self._mute,
-            actions=self._actions,
+            actions=self.actions,
             themes=themes,
         )
         self._name_keys()
@@ -125,7 +141,7 @@ class Assembly(QObject):
 
     def _lead_to_conversation(self) -> None:
         give = self.given.emit
-        self._actions.given.connect(self.given)
+        self.actions.given.connect(self.given)
         self._talk.pressed_to_talk.connect(lambda: give(HoldToTalk()))
         self._talk.released_to_talk.connect(lambda: give(ReleaseToTalk()))
         self._talk.clicked_to_interrupt.connect(lambda: give(Interrupt()))
@@ -140,15 +156,16 @@ class Assembly(QObject):
 
     def _lead_within(self) -> None:
         window = self.window
-        window.close_requested.connect(self.close_wanted)
+        window.close_requested.connect(self.put_away_wanted)
         window.field_wanted.connect(self._composer.setFocus)
         window.settings_wanted.connect(lambda: self.settings_wanted.emit(None))
-        self._actions.wanted.connect(self._do)
+        self.actions.wanted.connect(self._do)
         self._models.transcript.not_sent.connect(self._composer.give_back)
 
     def _follow_models(self) -> None:
         models = self._models
         models.status.changed.connect(self._follow_status)
+        models.hotkeys.changed.connect(self._follow_hotkeys)
         models.levels.changed.connect(self._follow_levels)
         models.notices.changed.connect(self._follow_notices)
         for changed in (models.transcript.rowsInserted, models.transcript.rowsRemoved):
@@ -160,8 +177,15 @@ class Assembly(QObject):
 
     def _follow_status(self) -> None:
         status = self._models.status
-        self._composer.set_sendable(status.online)
+        self._composer.set_sendable(status.online or status.wakes)
         self._transcript.offer_continue(status.online and not status.can_stop and not status.you_speak)
+
+    def _follow_hotkeys(self) -> None:
+        anywhere = keys_in_words(self._models.hotkeys.trigger(KeyUse.TALK))
+        here = keys_of(Command.TALK)
+        both = translate("Assembly", "{0}, or {1} in any program").format(here, anywhere)
+        self._talk.set_keys(both if anywhere else here)
+        self._models.welcome.set_hotkey(anywhere)
 
     def _follow_levels(self) -> None:
         now = self._models.levels.now
@@ -191,12 +215,18 @@ class Assembly(QObject):
 
     def _act(self, action: NoticeAction) -> None:
         match action:
-            case NoticeAction.CONNECT | NoticeAction.CONNECT_AGAIN:
+            case NoticeAction.CONNECT | NoticeAction.CONNECT_AGAIN | NoticeAction.WAKE:
                 self.connect_wanted.emit()
             case NoticeAction.UNMUTE:
                 self.given.emit(SetMuted(muted=False))
             case NoticeAction.LOOK_AGAIN:
                 self.devices_wanted.emit()
+            case NoticeAction.SEND:
+                self.given.emit(SendUnsent())
+                if not self._models.status.online:
+                    self.connect_wanted.emit()
+            case NoticeAction.DISCARD:
+                self.given.emit(DiscardUnsent())
             case NoticeAction.DISMISS:
                 pass  # the notice has gone, which was all
 
@@ -212,6 +242,10 @@ class Assembly(QObject):
                 self.settings_wanted.emit(Page.CONNECTION)
             case WelcomeAction.TEST_MICROPHONE:
                 self.settings_wanted.emit(Page.SOUND)
+            case WelcomeAction.FIRST_RUN:
+                self.first_run_wanted.emit()
+            case WelcomeAction.DOCTOR:
+                self.settings_wanted.emit(Page.DOCTOR)
 
 
 def dispose(*objects: QObject) -> None:

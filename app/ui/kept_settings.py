@@ -107,6 +107,11 @@ class KeptSettings(QObject):
         self._do(lambda keeper: keeper.change(having(keeper.settings, new)))
         self.told.emit()
 
+    def use_for_this_run(self, values: Mapping[str, object]) -> None:
+        """Put ``values``, by path and known to be usable, in force and do not keep them."""
+        self._this_run.update(values)
+        self._become(having(self._settings, values))
+
     def undo(self) -> None:
         """Take back the last change that was kept."""
         self._do(SettingsKeeper.undo)

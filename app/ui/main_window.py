@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui.actions import Actions, Command, keys_of
@@ -23,12 +23,13 @@ class MainWindow(QWidget):
 
     ``close_requested``: the person wants it closed; whoever owns it closes what belongs
     to it first.  ``field_wanted``: the keys should go to the text field, which is in sight now.
-    ``settings_wanted``: the settings should come into sight.
+    ``settings_wanted``: the settings should come into sight.  ``seen``: it is in sight, or no more.
     """
 
     close_requested = Signal()
     field_wanted = Signal()
     settings_wanted = Signal()
+    seen = Signal(bool)
 
     def __init__(
         self,
@@ -181,10 +182,27 @@ class MainWindow(QWidget):
         return middle.y(), middle.x()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system's letters."""
+        """Follow the system's letters, and say when it becomes small or large."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationFontChange:
             self._measure()
+        elif event.type() is QEvent.Type.WindowStateChange:
+            self.seen.emit(self.in_sight)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether it lies on the desktop, perhaps under others."""
+        return self.isVisible() and not self.isMinimized()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it is in sight."""
+        super().showEvent(event)
+        self.seen.emit(self.in_sight)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that it is not."""
+        super().hideEvent(event)
+        self.seen.emit(self.in_sight)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the closing to whoever owns the window."""

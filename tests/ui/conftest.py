@@ -1,5 +1,8 @@
 """What tests of models and of widgets begin with."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 
 from app.session.effects import Snapshot
@@ -15,3 +18,10 @@ def status() -> StatusModel:
     found.use(mode=TurnMode.HANDS_FREE, partner=True)
     found.take(Snapshot(phase=Phase.READY))
     return found
+
+
+@pytest.fixture
+def let_go() -> Iterator[None]:
+    """Delete what a test made, here and now: left over, it might be deleted in another thread."""
+    yield
+    gc.collect()

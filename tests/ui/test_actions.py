@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.session.effects import Snapshot
 from app.session.inputs import Input, Interrupt, SetMuted
 from app.session.states import Phase
-from app.ui.actions import ROWS, Actions, Command, keys_of
+from app.ui.actions import ROWS, Actions, Command, keys_of, words_of
 from app.ui.models.status import StatusModel
 
 
@@ -89,3 +89,17 @@ def test_keys_are_named_as_a_person_reads_them(qtbot: QtBot) -> None:
 def test_what_a_widget_does_by_its_own_keys_takes_none_from_the_window(made: Made) -> None:
     shortcuts = {action.shortcut().toString() for action in made.actions.actions}
     assert shortcuts == {"Esc", "Ctrl+M", "Ctrl+L", "Ctrl+,", "F11", "Ctrl+Q"}
+
+
+def test_a_command_is_done_as_by_its_key(made: Made) -> None:
+    made.actions.do(Command.MUTE)
+    assert made.given == [SetMuted(muted=True)]
+    made.actions.do(Command.QUIT)
+    assert made.wanted == [Command.QUIT]
+    made.actions.do(Command.STOP)
+    assert made.given == [SetMuted(muted=True)]
+
+
+def test_what_a_command_is_called(qtbot: QtBot) -> None:
+    assert [words_of(row.command) for row in ROWS] == [row.text for row in ROWS]
+    assert words_of(Command.WRITE) == "Write instead"

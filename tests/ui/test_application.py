@@ -57,5 +57,33 @@ def test_it_is_called_earshot_and_outlives_its_windows() -> None:
         timeout=60,
         check=True,
     )
-    assert done.stdout.lower().splitlines() == ["earshot earshot fusion", "false false true"]
+    assert done.stdout.lower().splitlines() == ["earshot org.earshot.earshot fusion", "false false true"]
     assert done.stderr == ""
+
+
+def test_the_end_of_a_session_is_passed_on_and_ends_nothing_by_itself() -> None:
+    script = """
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QWidget
+        from app.ui.application import make_application
+
+        application = make_application(["earshot"])
+        window = QWidget()
+        window.show()
+
+        def wanted():
+            print("wanted", window.isVisible())
+            application.exit(7)
+
+        application.quit_wanted.connect(wanted)
+        QTimer.singleShot(0, application.quit)
+        print(application.exec())
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split("\n") == ["wanted True", "7", ""]

@@ -8,12 +8,24 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.effects import NoticeKind, Notify, ShowTurn, Snapshot
-from app.session.inputs import HoldToTalk, Input, Interrupt, ReleaseToTalk, SayText, SetMuted
+from app.session.inputs import (
+    DiscardUnsent,
+    HoldToTalk,
+    Input,
+    Interrupt,
+    ReleaseToTalk,
+    SayText,
+    SendUnsent,
+    SetMuted,
+)
 from app.session.states import Phase
 from app.session.transcript import Speaker, Turn, TurnState
+from app.system.hotkey.base import Report
+from app.system.hotkey.engine import Engine
+from app.system.hotkey.standing import Bound
 from app.ui.assembly import Assembly, dispose, follow, make_models
 from app.ui.bridge import Bridge
-from app.ui.models.notices import LinkNotice, NoticeAction
+from app.ui.models.notices import Kind, LinkNotice, NoticeAction, SpeechNotice
 from app.ui.models.second_line import TurnMode
 from app.ui.models.welcome import WelcomeAction
 from app.ui.theme import ThemeSource
@@ -37,6 +49,7 @@ class Made:
         self.assembly.devices_wanted.connect(lambda: self.asked.append("devices"))
         self.assembly.settings_wanted.connect(lambda page: self.asked.append(f"settings {page}"))
         self.assembly.close_wanted.connect(lambda: self.asked.append("close"))
+        self.assembly.put_away_wanted.connect(lambda: self.asked.append("put away"))
         self.window = self.assembly.window
         with qtbot.waitExposed(self.window):
             self.window.show()
@@ -116,10 +129,10 @@ def test_ctrl_l_leads_to_the_text_field_however_narrow(made: Made) -> None:
     assert made.window.focusWidget() is field
 
 
-def test_quitting_asks_to_be_closed(made: Made) -> None:
+def test_quitting_ends_all_and_closing_the_window_perhaps_not(made: Made) -> None:
     made.qtbot.keyClick(made.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     made.window.close()
-    assert made.asked == ["close", "close"]
+    assert made.asked == ["close", "put away"]
     assert made.window.isVisible()
 
 
@@ -140,15 +153,15 @@ def test_f11_fills_the_screen(made: Made) -> None:
 def test_an_empty_window_offers_to_connect_once(made: Made) -> None:
     made.be(Phase.ERROR)
     welcome, notices = made.models.welcome, made.models.notices
-    assert welcome.actions == (WelcomeAction.CONNECT,)
+    assert welcome.actions == (WelcomeAction.CONNECT, WelcomeAction.DOCTOR)
     offers = {LinkNotice.FAILED: NoticeAction.CONNECT_AGAIN, LinkNotice.ASLEEP: NoticeAction.CONNECT}
     for kind, action in offers.items():
         notices.notice("Not connected.", kind, action)
-        assert welcome.actions == ()
+        assert welcome.actions == (WelcomeAction.DOCTOR,)
         notices.act(kind, NoticeAction.DISMISS)
-        assert welcome.actions == (WelcomeAction.CONNECT,)
+        assert welcome.actions == (WelcomeAction.CONNECT, WelcomeAction.DOCTOR)
     notices.notice("You are muted.", NoticeKind.MUTED, NoticeAction.UNMUTE)
-    assert welcome.actions == (WelcomeAction.CONNECT,)
+    assert welcome.actions == (WelcomeAction.CONNECT, WelcomeAction.DOCTOR)
 
 
 @pytest.mark.parametrize(
@@ -156,18 +169,27 @@ def test_an_empty_window_offers_to_connect_once(made: Made) -> None:
     [
         (LinkNotice.FAILED, NoticeAction.CONNECT_AGAIN, ["connect"], []),
         (LinkNotice.ASLEEP, NoticeAction.CONNECT, ["connect"], []),
+        (LinkNotice.ASLEEP, NoticeAction.WAKE, ["connect"], []),
         (NoticeKind.DEVICE, NoticeAction.LOOK_AGAIN, ["devices"], []),
         (NoticeKind.MUTED, NoticeAction.UNMUTE, [], [SetMuted(muted=False)]),
+        (SpeechNotice.UNSENT, NoticeAction.SEND, ["connect"], [SendUnsent()]),
+        (SpeechNotice.UNSENT, NoticeAction.DISCARD, [], [DiscardUnsent()]),
         (NoticeKind.DEVICE, NoticeAction.DISMISS, [], []),
     ],
 )
 def test_every_action_of_a_notice_leads_somewhere(
-    made: Made, kind: NoticeKind | LinkNotice, action: NoticeAction, asked: list[str], given: list[Input]
+    made: Made, kind: Kind, action: NoticeAction, asked: list[str], given: list[Input]
 ) -> None:
     made.models.notices.notice("Something.", kind, action)
     made.models.notices.act(kind, action)
     assert (made.asked, made.given) == (asked, given)
     assert made.models.notices.notices == ()
+
+
+def test_with_a_connection_what_was_not_sent_needs_no_other(made: Made) -> None:
+    made.models.status.take(Snapshot(phase=Phase.READY))
+    made.models.notices.act(SpeechNotice.UNSENT, NoticeAction.SEND)
+    assert (made.asked, made.given) == ([], [SendUnsent()])
 
 
 @pytest.mark.parametrize(
@@ -213,6 +235,16 @@ def test_the_keys_are_in_the_tooltips(made: Made) -> None:
         ("Write instead", "Ctrl+L"),
     ):
         assert made.named(name).toolTip().endswith(f"({keys})")
+
+
+def test_the_key_that_works_in_any_program_is_in_the_tooltip(made: Made) -> None:
+    made.models.hotkeys.take_report(
+        Report(engine=Engine.X11, standings={"talk": Bound(trigger="Ctrl+Alt+T")})
+    )
+    assert made.named("Talk").toolTip().endswith("(Space, or Ctrl+Alt+T in any program)")
+    assert made.models.welcome.anywhere in ("", "or hold Ctrl+Alt+T in any program")
+    made.models.hotkeys.take_report(Report(engine=Engine.X11))
+    assert made.named("Talk").toolTip().endswith("(Space)")
 
 
 def test_space_talks_from_the_beginning(made: Made) -> None:

@@ -254,3 +254,19 @@ def test_a_slow_disk_holds_nobody_up_and_nothing_is_lost_at_the_end(
 
 def test_it_says_where_the_file_is(path: Path) -> None:
     assert kept_at(path).path == path
+
+
+def test_what_is_used_for_this_run_is_not_kept_and_stays_until_it_is_chosen(path: Path) -> None:
+    kept = kept_at(path)
+    told: list[int] = []
+    kept.changed.connect(lambda: told.append(kept.revision))
+    kept.use_for_this_run({"turns.mode": TurnMode.MANUAL})
+    kept.use_for_this_run({"turns.mode": TurnMode.MANUAL})
+    assert (kept.settings.turns.mode, told) == (TurnMode.MANUAL, [1])
+    assert not path.exists()
+    kept.change({"voice.name": "ash"})
+    assert kept.settings.turns.mode is TurnMode.MANUAL
+    assert load(path).settings.turns.mode is Settings().turns.mode
+    kept.change({"turns.mode": TurnMode.SERVER_VAD})
+    assert load(path).settings.turns.mode is TurnMode.SERVER_VAD
+    assert kept.settings.turns.mode is TurnMode.SERVER_VAD

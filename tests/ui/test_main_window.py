@@ -154,6 +154,20 @@ def test_closing_is_left_to_the_owner(qtbot: QtBot, made: Made) -> None:
     assert made.window.isVisible()
 
 
+def test_it_says_when_it_comes_into_sight_and_goes(made: Made) -> None:
+    told: list[bool] = []
+    made.window.seen.connect(told.append)
+    assert made.window.in_sight
+    made.window.hide()
+    assert (told[-1], made.window.in_sight) == (False, False)
+    made.window.show()
+    assert (told[-1], made.window.in_sight) == (True, True)
+    made.window.showMinimized()
+    assert (told[-1], made.window.in_sight) == (False, False)
+    made.window.showNormal()
+    assert (told[-1], made.window.in_sight) == (True, True)
+
+
 def test_full_screen_and_back(made: Made) -> None:
     made.window.toggle_full_screen()
     assert made.window.isFullScreen()

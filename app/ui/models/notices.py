@@ -1,7 +1,8 @@
 """What a person is told in place, and the one thing to do about it.
 
 At most three notices stand at a time, the newest first.  One of a kind replaces the
-one before it, and a notice whose cause is gone goes by itself.
+one before it, and a notice whose cause is gone goes by itself.  One that asks what is to become
+of something stands until that is said.
 """
 
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from app.session.effects import NoticeKind, Notify, Snapshot
-from app.session.states import Phase
+from app.session.states import ONLINE, Phase
+from app.ui.sentences.saying import in_words
 
 MOST_NOTICES: Final = 3
 
@@ -23,9 +25,15 @@ class NoticeAction(Enum):
     CONNECT = auto()
     """Dial for the first time, or after hanging up."""
     CONNECT_AGAIN = auto()
+    WAKE = auto()
+    """Dial again after nobody said anything for a while."""
     UNMUTE = auto()
     LOOK_AGAIN = auto()
     """Open the sound devices again: they may be there now."""
+    SEND = auto()
+    """Send what was said and not sent."""
+    DISCARD = auto()
+    """Forget it."""
     DISMISS = auto()
 
 
@@ -46,6 +54,13 @@ class LinkNotice(Enum):
     """Whoever was chosen cannot be called; the conversation goes on with whom it was."""
 
 
+class SpeechNotice(Enum):
+    """What asks for an answer about what was said."""
+
+    UNSENT = auto()
+    """It was not sent, and is kept until the person says whether it is to be."""
+
+
 class KeyNotice(Enum):
     """What looking for the key gives to say."""
 
@@ -62,16 +77,36 @@ class SettingsNotice(Enum):
     """The file they are kept in could not be read, or not written."""
 
 
-Kind = NoticeKind | LinkNotice | KeyNotice | SettingsNotice
+class VisitNotice(Enum):
+    """What another start of the program gives to say."""
+
+    OTHER_SERVICE = auto()
+    """It named another service than the one that is talked with."""
+
+
+class DesktopNotice(Enum):
+    """What the desktop gives to say."""
+
+    NO_TRAY = auto()
+    """There is none, so closing the window cannot leave Earshot running out of sight."""
+    KEPT_RUNNING = auto()
+    """The window was closed, and Earshot went on."""
+
+
+Kind = NoticeKind | LinkNotice | SpeechNotice | KeyNotice | SettingsNotice | VisitNotice | DesktopNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One notice.  ``action``: what its button does; None when there is nothing to do but read."""
+    """One notice.  ``action``: what its button does; None when there is nothing to do but read.
+
+    ``other``: what may be done instead, which closing it does too.
+    """
 
     kind: Kind
     sentence: str
     action: NoticeAction | None = None
+    other: NoticeAction | None = None
     weight: Weight = Weight.CAUTION
 
 
@@ -85,10 +120,13 @@ _ACTIONS: Final = {
 
 _WEIGHTS: Final = {
     NoticeKind.HOLD_LONGER: Weight.HINT,
+    NoticeKind.MICROPHONE_LATE: Weight.HINT,
     NoticeKind.DEVICE_BACK: Weight.HINT,
     NoticeKind.ANNOUNCEMENT: Weight.HINT,
     LinkNotice.ASLEEP: Weight.HINT,
     KeyNotice.ASKS: Weight.HINT,
+    DesktopNotice.NO_TRAY: Weight.HINT,
+    DesktopNotice.KEPT_RUNNING: Weight.HINT,
     NoticeKind.DEVICE: Weight.TROUBLE,
     NoticeKind.SERVICE_ERROR: Weight.TROUBLE,
     LinkNotice.FAILED: Weight.TROUBLE,
@@ -97,7 +135,7 @@ _WEIGHTS: Final = {
 
 
 def _online(snapshot: Snapshot) -> bool:
-    return snapshot.phase not in (Phase.CONNECTING, Phase.RECONNECTING, Phase.ASLEEP, Phase.ERROR)
+    return snapshot.phase in ONLINE
 
 
 _OVER: Final[dict[Kind, Callable[[Snapshot], bool]]] = {
@@ -111,6 +149,7 @@ _OVER: Final[dict[Kind, Callable[[Snapshot], bool]]] = {
 }
 
 _REPLACES: Final[dict[Kind, Kind]] = {
+    SpeechNotice.UNSENT: NoticeKind.NOT_SENT,
     NoticeKind.DEVICE_BACK: NoticeKind.DEVICE,
     NoticeKind.DEVICE: NoticeKind.DEVICE_BACK,
 }
@@ -126,6 +165,7 @@ class NoticeModel(QObject):
         super().__init__(parent)
         self._notices: tuple[Notice, ...] = ()
         self._phase: Phase | None = None
+        self._unsent_ms = 0.0
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -135,10 +175,14 @@ class NoticeModel(QObject):
     def notice(self, sentence: str, kind: Kind, action: NoticeAction | None = None) -> None:
         """Show a notice, in the place of one of its kind."""
         weight = _WEIGHTS.get(kind, Weight.CAUTION)
-        new = Notice(kind=kind, sentence=sentence, action=action, weight=weight)
-        gone = (kind, _REPLACES.get(kind))
-        rest = tuple(old for old in self._notices if old.kind not in gone)
-        self._become(((new, *rest))[:MOST_NOTICES])
+        self._put(Notice(kind=kind, sentence=in_words(sentence), action=action, weight=weight))
+
+    def _put(self, new: Notice) -> None:
+        gone = (new.kind, _REPLACES.get(new.kind))
+        notices = [new, *(old for old in self._notices if old.kind not in gone)]
+        while len(notices) > MOST_NOTICES:
+            notices.remove(next(each for each in reversed(notices) if each.other is None))
+        self._become(tuple(notices))
 
     def withdraw(self, kind: Kind) -> None:
         """Take a notice away whose cause is gone."""
@@ -151,29 +195,66 @@ class NoticeModel(QObject):
     def take_status(self, snapshot: Snapshot) -> None:
         """Take away what is settled by the newest state; say it when the link ended."""
         self._become(tuple(old for old in self._notices if not _is_over(old.kind, snapshot)))
+        self._offer(snapshot.unsent_ms)
         before, self._phase = self._phase, snapshot.phase
         if snapshot.phase is before:
             return
         if snapshot.phase is Phase.ERROR:
             self._about_link(LinkNotice.FAILED, snapshot.detail or self.tr("The connection ended."))
         elif snapshot.phase is Phase.ASLEEP and before is not None:
-            self._about_link(LinkNotice.ASLEEP, self.tr("Earshot is asleep: nothing is heard or sent."))
+            self._fell_asleep(snapshot)
 
     def act(self, kind: Kind, action: NoticeAction) -> None:
         """Do what a notice offers: the notice goes, and ``action_wanted`` says what is to be done."""
+        other = next((each.other for each in self._notices if each.kind is kind), None)
         self.withdraw(kind)
-        if action is not NoticeAction.DISMISS:
-            self.action_wanted.emit(action)
+        if action is not NoticeAction.DISMISS or other is not None:
+            self.action_wanted.emit(other if action is NoticeAction.DISMISS else action)
 
     def words(self, action: NoticeAction) -> str:
         """Return what is written on an action's button."""
         return {
             NoticeAction.CONNECT: self.tr("Connect"),
             NoticeAction.CONNECT_AGAIN: self.tr("Connect again"),
+            NoticeAction.WAKE: self.tr("Wake up"),
             NoticeAction.UNMUTE: self.tr("Unmute"),
             NoticeAction.LOOK_AGAIN: self.tr("Look again"),
+            NoticeAction.SEND: self.tr("Send it"),
+            NoticeAction.DISCARD: self.tr("Discard it"),
             NoticeAction.DISMISS: self.tr("Close"),
         }[action]
+
+    def _offer(self, unsent_ms: float) -> None:
+        """Ask what is to become of what was said and not sent, whenever there is more of it."""
+        before, self._unsent_ms = self._unsent_ms, unsent_ms
+        if not unsent_ms:
+            self.withdraw(SpeechNotice.UNSENT)
+        elif unsent_ms != before:
+            seconds = QLocale().toString(max(1, round(unsent_ms / 1000)))
+            self._put(
+                Notice(
+                    kind=SpeechNotice.UNSENT,
+                    sentence=self.tr("You said {0} s that were not sent, and are not answered.").format(
+                        seconds
+                    ),
+                    action=NoticeAction.SEND,
+                    other=NoticeAction.DISCARD,
+                )
+            )
+
+    def _fell_asleep(self, snapshot: Snapshot) -> None:
+        if not snapshot.wakes:
+            self._about_link(LinkNotice.ASLEEP, self.tr("Earshot is asleep: nothing is heard or sent."))
+            return
+        sentence = (
+            self.tr("{0} Earshot is asleep: press Talk or type, and it tries again.").format(snapshot.detail)
+            if snapshot.detail
+            else self.tr(
+                "Nobody said anything for a while, so Earshot fell asleep: nothing is heard or sent. "
+                "Press Talk or type, and the conversation goes on."
+            )
+        )
+        self.notice(sentence, LinkNotice.ASLEEP, NoticeAction.WAKE)
 
     def _about_link(self, kind: LinkNotice, sentence: str) -> None:
         self.notice(sentence, kind, _ACTIONS[kind])

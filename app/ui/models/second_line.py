@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.session.echo import EchoState
 from app.session.effects import Snapshot
-from app.session.states import Phase
+from app.session.states import ONLINE, Phase
 
 translate = QCoreApplication.translate
 
@@ -45,20 +45,47 @@ class Facts:
 
 def second_line(facts: Facts) -> str:
     """Say what matters now; what keeps the person from being heard comes first."""
+    if facts.snapshot.phase not in ONLINE and (facts.snapshot.you_speak or facts.snapshot.kept):
+        return _kept(facts.snapshot)
     match facts.snapshot.phase:
         case Phase.CONNECTING:
             return _calling(facts)
         case Phase.RECONNECTING:
             return _again(facts.snapshot.detail)
         case Phase.ASLEEP:
-            return translate("SecondLine", "Not connected: nothing is heard or sent.")
+            return _asleep(facts.snapshot)
         case Phase.ERROR:
             return _first_sentence(facts.snapshot.detail)
         case _:
             return _while_online(facts)
 
 
+def _kept(snapshot: Snapshot) -> str:
+    """Say what becomes of what is said without a connection."""
+    if not snapshot.you_speak:
+        return translate("SecondLine", "What you said is sent as soon as there is a connection.")
+    match snapshot.phase:
+        case Phase.CONNECTING:
+            return translate("SecondLine", "connecting, what you say is kept until then")
+        case Phase.RECONNECTING:
+            return translate("SecondLine", "reconnecting, what you say is kept until then")
+        case _:
+            return translate("SecondLine", "not connected, what you say is kept for 30 seconds")
+
+
+def _asleep(snapshot: Snapshot) -> str:
+    """Say that nobody hears, and what changes that."""
+    if not snapshot.wakes:
+        return translate("SecondLine", "Not connected: nothing is heard or sent.")
+    if snapshot.detail:
+        again = translate("SecondLine", "{0} Press Talk or type to try again.")
+        return again.format(_first_sentence(snapshot.detail))
+    return translate("SecondLine", "Nothing is heard or sent. Press Talk or type to wake it.")
+
+
 def _calling(facts: Facts) -> str:
+    if facts.snapshot.carried:
+        return translate("SecondLine", "waking up; what you say is heard already")
     if facts.partner:
         return translate("SecondLine", "calling the practice partner on this computer")
     return translate("SecondLine", "calling the service")
@@ -93,6 +120,8 @@ def _while_online(facts: Facts) -> str:
 
 
 def _while_you_speak(facts: Facts) -> str:
+    if facts.snapshot.locked:
+        return translate("SecondLine", "Locked: tap to end.")
     match facts.grip:
         case Grip.HELD:
             return translate("SecondLine", "Let go when you are done.")
@@ -130,7 +159,7 @@ def _duration(ms: float) -> str:
     return (
         translate("SecondLine", "{0} ms").format(round(ms))
         if ms < 999.5
-        else translate("SecondLine", "{0} s").format(f"{ms / 1000:.1f}")
+        else translate("SecondLine", "{0} s").format(QLocale().toString(ms / 1000, "f", 1))
     )
 
 

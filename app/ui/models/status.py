@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from app.session.effects import Snapshot
-from app.session.states import Phase
+from app.session.states import ONLINE, Phase
 from app.ui.models.second_line import Facts, Grip, TurnMode, second_line
+from app.ui.sentences.saying import in_words
 
 
 class Shape(Enum):
@@ -53,8 +54,6 @@ _TONES: Final = {
     Phase.ERROR: Tone.TROUBLE,
 }
 
-_OFFLINE: Final = (Phase.CONNECTING, Phase.RECONNECTING, Phase.ASLEEP, Phase.ERROR)
-
 
 class StatusModel(QObject):
     """The conversation's state in words; ``changed`` is emitted when any property is another.
@@ -71,6 +70,7 @@ class StatusModel(QObject):
     def take(self, snapshot: Snapshot) -> None:
         """Take the newest state of the conversation."""
         before = self._facts.snapshot
+        snapshot = replace(snapshot, detail=in_words(snapshot.detail))
         cut_in = before.phase is Phase.SPEAKING or self._facts.cut_in
         self._become(replace(self._facts, snapshot=snapshot, cut_in=cut_in and snapshot.you_speak))
 
@@ -102,19 +102,24 @@ class StatusModel(QObject):
         return Phase.READY if phase is Phase.LISTENING and not self._facts.microphone else phase
 
     @property
+    def shown(self) -> Phase:
+        """What the word, the sign and the colour say: without a connection one is listened to as well."""
+        return Phase.LISTENING if self.keeps else self.phase
+
+    @property
     def word(self) -> str:
         """The one word."""
-        return self._words()[self.phase]
+        return self._words()[self.shown]
 
     @property
     def shape(self) -> Shape:
         """The sign that goes with the word."""
-        return _SHAPES[self.phase]
+        return _SHAPES[self.shown]
 
     @property
     def tone(self) -> Tone:
         """Whose colour it wears."""
-        return _TONES.get(self.phase, Tone.NEUTRAL)
+        return _TONES.get(self.shown, Tone.NEUTRAL)
 
     @property
     def second_line(self) -> str:
@@ -126,7 +131,7 @@ class StatusModel(QObject):
         """The whole of what the second line may have to cut short, for a tooltip; "" when it says all."""
         snapshot = self._facts.snapshot
         if self.online and snapshot.echo.gates:
-            return snapshot.echo.sentence
+            return in_words(snapshot.echo.sentence)
         return snapshot.detail
 
     # ---------------------------------------------------------- what can be done
@@ -145,6 +150,11 @@ class StatusModel(QObject):
     def you_speak(self) -> bool:
         """Whether the person has the floor."""
         return self._facts.snapshot.you_speak
+
+    @property
+    def by_key(self) -> bool:
+        """Whether the person has the floor by the talk key or button, and not by speaking."""
+        return self._facts.snapshot.by_key
 
     @property
     def grip(self) -> Grip:
@@ -169,7 +179,32 @@ class StatusModel(QObject):
     @property
     def online(self) -> bool:
         """Whether anyone would hear."""
-        return self.phase not in _OFFLINE
+        return self.phase in ONLINE
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what the person says now is kept for a connection."""
+        return not self.online and self.you_speak
+
+    @property
+    def wakes(self) -> bool:
+        """Whether it is asleep, and the next press or typed word wakes it."""
+        return self._facts.snapshot.wakes
+
+    @property
+    def takes(self) -> bool:
+        """Whether what the person says by the talk key now gets to somebody: at once, or when it can."""
+        return (self.online or self.keeps or self.wakes) and not self.muted
+
+    @property
+    def locked(self) -> bool:
+        """Whether the turn goes on without the talk key being held, until it is tapped."""
+        return self._facts.snapshot.locked
+
+    @property
+    def listening(self) -> bool:
+        """Whether the person has the floor and their sound really comes."""
+        return self._facts.snapshot.listening
 
     def _words(self) -> dict[Phase, str]:
         return {

@@ -7,9 +7,10 @@ that they cannot say different things.
 import json
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from app.session.transcript import Speaker, Turn, TurnState
+from app.ui.sentences.saying import in_words
 
 translate = QCoreApplication.translate
 
@@ -29,7 +30,7 @@ def time_of_day(turn: Turn, began: datetime) -> str:
     """Return when the turn began, such as 14:02; of a person who speaks, that it is now."""
     if turn.speaker is Speaker.YOU and turn.state is TurnState.PENDING:
         return translate("Turn", "now")
-    return began.strftime("%H:%M")
+    return QLocale().toString(QTime(began.hour, began.minute), QLocale.FormatType.ShortFormat)
 
 
 def heading(turn: Turn, began: datetime) -> str:
@@ -40,7 +41,7 @@ def heading(turn: Turn, began: datetime) -> str:
 def remark(turn: Turn) -> str:
     """Return what is to be said about the words of a turn, beneath them; "" when there is nothing."""
     if turn.state is not TurnState.INTERRUPTED:
-        return turn.note
+        return in_words(turn.note)
     if turn.heard_ms is None or turn.total_ms is None:
         return translate("Turn", "stopped")
     if turn.heard_ms <= 0:
@@ -53,7 +54,7 @@ def remark(turn: Turn) -> str:
 
 
 def _seconds(ms: float) -> str:
-    return f"{ms / 1000:.1f}"
+    return QLocale().toString(ms / 1000, "f", 1)
 
 
 def progress(turn: Turn) -> str:

@@ -23,6 +23,10 @@ class WelcomeAction(Enum):
     """Open the settings where a key is given."""
     TEST_MICROPHONE = auto()
     """Open the settings where the microphone is tried."""
+    FIRST_RUN = auto()
+    """Go on with the first steps."""
+    DOCTOR = auto()
+    """Open the settings where everything is looked at."""
 
 
 class WelcomeSign(Enum):
@@ -50,6 +54,8 @@ class WelcomeModel(QObject):
         self._microphone = True
         self._connect_offered = False
         self._key_wanted = False
+        self._hotkey = ""
+        self._first_run_open = False
         self._shown = self._all()
         status.changed.connect(self._look_again)
 
@@ -68,6 +74,16 @@ class WelcomeModel(QObject):
         self._service = service
         self._look_again()
 
+    def set_hotkey(self, keys: str) -> None:
+        """Say which keys talk from any program; "" while there are none that work."""
+        self._hotkey = keys
+        self._look_again()
+
+    def set_first_run_open(self, *, unfinished: bool) -> None:
+        """Say whether the first steps were begun and not taken to their end."""
+        self._first_run_open = unfinished
+        self._look_again()
+
     @property
     def key_wanted(self) -> bool:
         """Whether the service that is chosen cannot be called for want of a key."""
@@ -84,8 +100,8 @@ class WelcomeModel(QObject):
             self._shown = shown
             self.changed.emit()
 
-    def _all(self) -> tuple[WelcomeSign, str, str, tuple[WelcomeAction, ...]]:
-        return self.sign, self.headline, self.where, self.actions
+    def _all(self) -> tuple[WelcomeSign, str, str, str, tuple[WelcomeAction, ...]]:
+        return self.sign, self.headline, self.anywhere, self.where, self.actions
 
     @property
     def sign(self) -> WelcomeSign:
@@ -99,10 +115,8 @@ class WelcomeModel(QObject):
     @property
     def headline(self) -> str:
         """How to start."""
-        if self._status.phase in _UNREACHED:
-            return translate("Welcome", "Nobody is listening yet")
         if not self._status.online:
-            return translate("Welcome", "One moment: connecting")
+            return self._headline_offline()
         if not self._microphone:
             return translate("Welcome", "Type something to begin")
         if self._status.muted:
@@ -110,6 +124,21 @@ class WelcomeModel(QObject):
         if self._status.hands_free:
             return translate("Welcome", "Say something")
         return translate("Welcome", "Hold the button and speak")
+
+    def _headline_offline(self) -> str:
+        if self._status.wakes:
+            return translate("Welcome", "Press Talk or type to wake it")
+        if self._status.phase in _UNREACHED:
+            return translate("Welcome", "Nobody is listening yet")
+        return translate("Welcome", "One moment: connecting")
+
+    @property
+    def anywhere(self) -> str:
+        """How to start from any program; "" where that is not possible, or would not be heard."""
+        heard = self.sign is WelcomeSign.SPEAK or self._status.wakes
+        if not self._hotkey or not heard:
+            return ""
+        return translate("Welcome", "or hold %1 in any program").replace("%1", self._hotkey)
 
     @property
     def where(self) -> str:
@@ -142,11 +171,19 @@ class WelcomeModel(QObject):
     def actions(self) -> tuple[WelcomeAction, ...]:
         """What works now, the first one most likely wanted; at most two."""
         if self._status.phase in _UNREACHED:
-            return () if self._connect_offered else (WelcomeAction.CONNECT,)
+            connect = () if self._connect_offered else (WelcomeAction.CONNECT,)
+            doctor = (WelcomeAction.DOCTOR,) if self._status.phase is Phase.ERROR else ()
+            return (*connect, *doctor)
         if not self._status.online:
             return ()
         first = WelcomeAction.ADD_KEY if self._key_wanted else WelcomeAction.ASK
-        return (first, WelcomeAction.TEST_MICROPHONE if self._microphone else WelcomeAction.TYPE)
+        return (first, self._second)
+
+    @property
+    def _second(self) -> WelcomeAction:
+        if self._first_run_open:
+            return WelcomeAction.FIRST_RUN
+        return WelcomeAction.TEST_MICROPHONE if self._microphone else WelcomeAction.TYPE
 
     @property
     def question(self) -> str:
@@ -155,14 +192,12 @@ class WelcomeModel(QObject):
 
     def label(self, action: WelcomeAction) -> str:
         """Return the words on the button for an action."""
-        match action:
-            case WelcomeAction.ASK:
-                return self.question
-            case WelcomeAction.TYPE:
-                return translate("Welcome", "Type instead")
-            case WelcomeAction.CONNECT:
-                return translate("Welcome", "Connect")
-            case WelcomeAction.ADD_KEY:
-                return translate("Welcome", "Add a key")
-            case WelcomeAction.TEST_MICROPHONE:
-                return translate("Welcome", "Test my mic")
+        return {
+            WelcomeAction.ASK: self.question,
+            WelcomeAction.TYPE: translate("Welcome", "Type instead"),
+            WelcomeAction.CONNECT: translate("Welcome", "Connect"),
+            WelcomeAction.ADD_KEY: translate("Welcome", "Add a key"),
+            WelcomeAction.TEST_MICROPHONE: translate("Welcome", "Test my mic"),
+            WelcomeAction.FIRST_RUN: translate("Welcome", "First steps"),
+            WelcomeAction.DOCTOR: translate("Welcome", "Check this computer"),
+        }[action]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme as look
@@ -15,6 +15,8 @@ from app.ui.widgets.pill_button import PillButton
 SIGN_PX: Final = 64
 SIGN_ICON_PX: Final = 28
 WIDEST_PX: Final = 380
+_AROUND: Final = 2 * space(4) + space(5) + space(1) + space(4)
+"""What is left free around its parts, from top to bottom."""
 
 
 class _Sign(QWidget):
@@ -63,7 +65,7 @@ class EmptyState(QWidget):
         self._model = model
         self._themes = themes
         self._sign = _Sign(model, themes)
-        self._headline, self._where = QLabel(), QLabel()
+        self._headline, self._anywhere, self._where = QLabel(), QLabel(), QLabel()
         self._row = QHBoxLayout()
         self._buttons: dict[WelcomeAction, PillButton] = {}
         self.setAccessibleName(self.tr("How to start"))
@@ -74,7 +76,7 @@ class EmptyState(QWidget):
         themes.changed.connect(self._wear_theme)
 
     def _arrange(self) -> None:
-        for label in (self._headline, self._where):
+        for label in (self._headline, self._anywhere, self._where):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             label.setMaximumWidth(WIDEST_PX)
@@ -88,6 +90,7 @@ class EmptyState(QWidget):
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(space(5))
         column.addLayout(_middle(self._headline))
+        column.addLayout(_middle(self._anywhere))
         column.addSpacing(space(1))
         column.addLayout(_middle(self._where))
         column.addSpacing(space(4))
@@ -97,6 +100,7 @@ class EmptyState(QWidget):
     def _tell(self) -> None:
         """Show what the model says; buttons that are still wanted keep their focus."""
         self._headline.setText(self._model.headline)
+        self._anywhere.setText(self._model.anywhere)
         self._where.setText(self._model.where)
         for action in set(self._buttons) - set(self._model.actions):
             gone = self._buttons.pop(action)
@@ -108,6 +112,8 @@ class EmptyState(QWidget):
                 self._buttons[action] = self._button(action, primary=place == 0)
                 self._row.insertWidget(place, self._buttons[action])
             self._buttons[action].set_words(self._model.label(action))
+        self._make_room()
+        self.updateGeometry()
 
     def _button(self, action: WelcomeAction, *, primary: bool) -> PillButton:
         button = PillButton(self._model.label(action), self._themes, primary=primary, parent=self)
@@ -121,15 +127,41 @@ class EmptyState(QWidget):
         strong.setWeight(QFont.Weight.DemiBold)
         quiet = look.font(Text.SECOND)
         quiet.setPixelSize(quiet.pixelSize() + 1)
-        for label, letters, ink in ((self._headline, strong, theme.ink), (self._where, quiet, theme.muted)):
+        plain = look.font(Text.BODY)
+        for label, letters, ink in (
+            (self._headline, strong, theme.ink),
+            (self._anywhere, plain, theme.ink),
+            (self._where, quiet, theme.muted),
+        ):
             colours = QPalette(label.palette())
             colours.setColor(QPalette.ColorRole.WindowText, ink)
             label.setPalette(colours)
             label.setFont(letters)
 
+    def hasHeightForWidth(self) -> bool:
+        """It makes do with less height than its words would take."""
+        return False
+
     def minimumSizeHint(self) -> QSize:
         """Return so little that the window may become small."""
-        return QSize(240, super().minimumSizeHint().height())
+        return QSize(240, _AROUND + self._buttons_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _buttons_height(self) -> int:
+        return max((button.sizeHint().height() for button in self._buttons.values()), default=0)
+
+    def _make_room(self) -> None:
+        """Where it is low drop the sign, then the key, then where the words go, and how to start last."""
+        width = min(self.width() - 2 * space(5), WIDEST_PX)
+        room = self.height() - _AROUND - self._buttons_height()
+        for label in (self._headline, self._where, self._anywhere):
+            room -= label.heightForWidth(width) if label.text() else 0
+            label.setVisible(room >= 0 and bool(label.text()))
+        self._sign.setVisible(room >= SIGN_PX)
 
 
 def _middle(label: QLabel) -> QHBoxLayout:

@@ -1,6 +1,6 @@
-"""Notices: in place, one sentence and at most one action each."""
+"""Notices: in place, one sentence each, and what can be done about it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -9,8 +9,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.icons import Icon, icon_pixmap
 from app.ui.models.notices import Notice, NoticeAction, NoticeModel, Weight
@@ -21,6 +22,9 @@ from app.ui.widgets.pill_button import PillButton
 _ICON_SIZE = 20
 _CLOSE_SIZE = 28
 _CLOSE_ICON = 16
+_SHARE = 0.33
+"""So much of the window's height notices may take; of several, the older ones wait."""
+
 _NARROW = 460
 """Below this width the action stands under the sentence."""
 
@@ -53,7 +57,7 @@ class NoticeCard(QFrame):
             Icon.CLOSE, words[NoticeAction.DISMISS], themes, self, size=_CLOSE_SIZE, icon_size=_CLOSE_ICON
         )
         self._close.clicked.connect(lambda: self.acted.emit(NoticeAction.DISMISS))
-        self._action = self._make_action(words)
+        self._actions = self._make_actions(words)
         self._grid = QGridLayout(self)
         self._arrange()
         themes.changed.connect(self._dress)
@@ -64,11 +68,20 @@ class NoticeCard(QFrame):
         """The notice it shows."""
         return self._notice
 
-    def _make_action(self, words: dict[NoticeAction, str]) -> PillButton | None:
-        action = self._notice.action
-        if action is None:
+    def _make_actions(self, words: dict[NoticeAction, str]) -> QWidget | None:
+        if self._notice.action is None:
             return None
-        button = PillButton(words[action], self._themes, primary=True, parent=self)
+        row = QWidget(self)
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(space(2))
+        for action in (self._notice.action, self._notice.other):
+            if action is not None:
+                beside.addWidget(self._make_button(action, words[action], row))
+        return row
+
+    def _make_button(self, action: NoticeAction, word: str, row: QWidget) -> PillButton:
+        button = PillButton(word, self._themes, primary=action is self._notice.action, parent=row)
         button.clicked.connect(lambda: self.acted.emit(action))
         return button
 
@@ -90,12 +103,12 @@ class NoticeCard(QFrame):
         self._place_action()
 
     def _place_action(self) -> None:
-        if self._action is not None:
-            self._grid.removeWidget(self._action)
+        if self._actions is not None:
+            self._grid.removeWidget(self._actions)
             if self.width() < _NARROW:
-                self._grid.addWidget(self._action, 1, 1, Qt.AlignmentFlag.AlignLeft)
+                self._grid.addWidget(self._actions, 1, 1, Qt.AlignmentFlag.AlignLeft)
             else:
-                self._grid.addWidget(self._action, 0, 2, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(self._actions, 0, 2, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the action beside the sentence or under it, and never cut the sentence short."""
@@ -106,7 +119,12 @@ class NoticeCard(QFrame):
             self._keep_whole()
 
     def _keep_whole(self) -> None:
-        self.setMinimumHeight(self._grid.heightForWidth(self.width()))
+        self.setMinimumHeight(self.whole(self.width()))
+        self._grid.invalidate()
+
+    def whole(self, width: int) -> int:
+        """Return how high it is when nothing of it is cut short."""
+        return self._grid.heightForWidth(width)
 
     def _dress(self) -> None:
         theme = self._themes.theme
@@ -140,7 +158,10 @@ class NoticeCard(QFrame):
 
 
 class NoticeArea(QWidget):
-    """The notices in place, newest first.  Takes no room when there are none."""
+    """The notices in place, newest first.  Takes no room when there are none.
+
+    Where the window is low, the older ones wait until a newer one is closed or gone.
+    """
 
     def __init__(self, notices: NoticeModel, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +190,32 @@ class NoticeArea(QWidget):
         for place, card in enumerate(self._cards):
             self._column.insertWidget(place, card)
         self.setVisible(bool(self._cards))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show as many as there is room for, the newest in any case."""
+        left = _SHARE * self.window().height()
+        for place, card in enumerate(self._cards):
+            left -= card.whole(self.width())
+            card.setVisible(place == 0 or left >= 0)
+            left -= self._column.spacing()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the height of the window from now on."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again how many there is room for when the window has another size."""
+        if event.type() is QEvent.Type.Resize:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again how many there is room for: narrow, they are higher."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _make(self, notice: Notice) -> NoticeCard:
         words = {action: self._notices.words(action) for action in NoticeAction}

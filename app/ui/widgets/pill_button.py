@@ -43,7 +43,7 @@ class PillButton(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pill = QRectF(self.rect()).adjusted(2.0, 2.0, -2.0, -2.0)
-        strong = self.underMouse() or self.isDown()
+        strong = self.isEnabled() and (self.underMouse() or self.isDown())
         painter.setPen(
             Qt.PenStyle.NoPen if self._primary else QPen(theme.muted if strong else theme.line, 1.0)
         )
@@ -52,7 +52,8 @@ class PillButton(PaintedButton):
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setOpacity(1.0)
         painter.setFont(self._letters())
-        painter.setPen(theme.on_voice if self._primary else theme.ink)
+        words = theme.on_voice if self._primary else theme.ink
+        painter.setPen(words if self.isEnabled() else theme.muted)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.shows_focus:
             painter.setPen(self.focus_pen())

@@ -57,13 +57,13 @@ class StatusLine(QWidget):
         _colour(self._second, theme.muted)
         self._word.setText(self._status.word)
         self._second.setText(self._status.second_line)
-        self._second.setToolTip(self._status.explanation)
         self._second.setAccessibleDescription(self._status.explanation)
         self._make_room()
 
     def _make_room(self) -> None:
         whole = self._second.fontMetrics().horizontalAdvance(self._second.text())
         room = self.width() - self._second.x()
+        self._second.setToolTip(self._status.explanation or (self._second.text() if whole > room else ""))
         self._second.setVisible(bool(self._second.text()) and (self.width() >= NARROW or whole <= room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -135,7 +135,9 @@ class TalkButton(PaintedButton):
     # --------------------------------------------------------------- following
 
     def _follow(self) -> None:
-        if self._status.hands_free:
+        if self._status.locked:
+            hint = self.tr("Locked: tap to end")
+        elif self._status.hands_free:
             hint = self.tr("Hold to talk; click to interrupt")
         else:
             hint = self.tr("Hold to talk, or click and click again when you are done")
@@ -177,6 +179,8 @@ class TalkButton(PaintedButton):
     def _voice(self) -> QColor | None:
         """Return the colour of whoever has the floor; None when nobody would hear or be heard."""
         theme = self._themes.theme
+        if self._status.keeps:
+            return theme.you
         if not self._status.online:
             return None
         if self._status.tone is Tone.ASSISTANT:
@@ -200,9 +204,16 @@ class TalkButton(PaintedButton):
             return colour.darker(112)
         return colour.lighter(106) if self.underMouse() else colour
 
+    @property
+    def _rings(self) -> bool:
+        """Whether somebody is heard; of a turn that was begun, not before its first sound has come."""
+        if self._status.you_speak or self._status.held:
+            return self._status.listening
+        return self._status.phase in _FLOOR_TAKEN
+
     def _paint_ring(self, painter: QPainter, middle: QPointF) -> None:
         voice = self._voice()
-        if voice is None or (self._status.phase not in _FLOOR_TAKEN and not self._status.held):
+        if voice is None or not self._rings:
             return
         thick = _RING_THINNEST + _RING_GROWS * self._level
         colour = QColor(voice)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from app.session.transcript import Speaker, Turn, TurnState
 from app.ui import theme as look
 from app.ui.models import turn_words
+from app.ui.sentences.saying import in_words
 from app.ui.theme import Text, Theme, space
 from app.ui.widgets.text_block import Mark, TextBlock, units
 
@@ -143,7 +144,7 @@ class TurnLayouter:
         )
         if turn.text and turn.note:
             note = self._right(
-                TextBlock(turn.note, self.style.second, room),
+                TextBlock(in_words(turn.note), self.style.second, room),
                 space(1),
                 bottom + space(1),
                 self.style.theme.trouble,
@@ -162,7 +163,7 @@ class TurnLayouter:
     def _your_words(self, turn: Turn, room: float, reuse: TextBlock | None) -> TextBlock:
         if turn.text:
             return TextBlock(turn.text, self.style.body, room, reuse=reuse)
-        return TextBlock(turn.note, _italic(self.style.body), room)
+        return TextBlock(in_words(turn.note), _italic(self.style.body), room)
 
     def _right(self, block: TextBlock, inset: int, y: float, ink: QColor | None = None) -> Piece:
         at = QPointF(self.width - inset - block.right, y)
@@ -239,7 +240,7 @@ class TurnLayouter:
         for text, ink in (
             (turn_words.plain(turn.text), style.theme.muted),
             (turn_words.plain(turn.output), style.theme.trouble if failed else style.theme.ink),
-            (turn.note, style.theme.trouble),
+            (in_words(turn.note), style.theme.trouble),
         ):
             if text:
                 block = TextBlock(_shortened(text), style.second, room)

@@ -51,7 +51,7 @@ class Waveform(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card, the line and the bars."""
         ratio = self.devicePixelRatioF()
-        ground, strip = self._pictures(Grid.of(self.width(), self.height(), ratio), self._themes.theme)
+        ground, strip = self._pictures(self.grid(ratio), self._themes.theme)
         grid = strip.grid
         self._levels.seen(grid.places)
         newest = (self._levels.frames - 1) // FRAMES_PER_BAR
@@ -65,11 +65,19 @@ class Waveform(QLabel):
             half_way = self._levels.frames % FRAMES_PER_BAR != 0
             strip.scroll(painter, count, newest, grid.pitch // 2 if half_way else 0)
 
+    def grid(self, ratio: float) -> Grid:
+        """Return where bars go, with ``ratio`` screen pixels to each of the widget's."""
+        return Grid.of(self.width(), self.height(), ratio)
+
+    def paint_ground(self, grid: Grid, theme: Theme) -> QPixmap:
+        """Paint what lies behind the bars."""
+        return _paint_ground(grid, theme)
+
     def _pictures(self, grid: Grid, theme: Theme) -> tuple[QPixmap, BarStrip]:
         """Return the card and the bars, made anew when the size, the screen or the theme is another."""
         strip, ground = self._strip, self._ground
         if strip is None or ground is None or strip.grid != grid or strip.theme is not theme:
-            self._ground, self._strip, self._drawn = _paint_ground(grid, theme), BarStrip(grid, theme), -1
+            self._ground, self._strip, self._drawn = self.paint_ground(grid, theme), BarStrip(grid, theme), -1
             return self._ground, self._strip
         return ground, strip
 

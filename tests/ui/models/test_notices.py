@@ -3,7 +3,15 @@ from PySide6.QtTest import QSignalSpy
 
 from app.session.effects import NoticeKind, Notify, Snapshot
 from app.session.states import Phase
-from app.ui.models.notices import KeyNotice, LinkNotice, Notice, NoticeAction, NoticeModel, Weight
+from app.ui.models.notices import (
+    KeyNotice,
+    LinkNotice,
+    Notice,
+    NoticeAction,
+    NoticeModel,
+    SpeechNotice,
+    Weight,
+)
 
 
 @pytest.fixture
@@ -44,6 +52,7 @@ def test_a_device_is_either_gone_or_back(notices: NoticeModel) -> None:
         (NoticeKind.MUTED, NoticeAction.UNMUTE, Weight.CAUTION),
         (NoticeKind.NOT_CONNECTED, NoticeAction.CONNECT_AGAIN, Weight.CAUTION),
         (NoticeKind.HOLD_LONGER, None, Weight.HINT),
+        (NoticeKind.MICROPHONE_LATE, None, Weight.HINT),
         (NoticeKind.DEVICE_BACK, None, Weight.HINT),
         (NoticeKind.ANNOUNCEMENT, None, Weight.HINT),
         (NoticeKind.DEVICE, NoticeAction.LOOK_AGAIN, Weight.TROUBLE),
@@ -121,6 +130,30 @@ def test_falling_asleep_is_said_but_not_at_the_start(notices: NoticeModel) -> No
     assert notices.notices == ()
 
 
+@pytest.mark.parametrize(
+    ("detail", "sentence"),
+    [
+        (
+            "",
+            "Nobody said anything for a while, so Earshot fell asleep: nothing is heard or sent. "
+            "Press Talk or type, and the conversation goes on.",
+        ),
+        (
+            "There is no network.",
+            "There is no network. Earshot is asleep: press Talk or type, and it tries again.",
+        ),
+    ],
+)
+def test_what_wakes_it_is_said(notices: NoticeModel, detail: str, sentence: str) -> None:
+    notices.take_status(Snapshot(phase=Phase.LISTENING))
+    notices.take_status(Snapshot(phase=Phase.ASLEEP, wakes=True, detail=detail))
+    assert notices.notices == (
+        Notice(kind=LinkNotice.ASLEEP, sentence=sentence, action=NoticeAction.WAKE, weight=Weight.HINT),
+    )
+    notices.take_status(Snapshot(phase=Phase.CONNECTING))
+    assert notices.notices == ()
+
+
 def test_doing_takes_the_notice_away(notices: NoticeModel) -> None:
     wanted = QSignalSpy(notices.action_wanted)
     tell(notices, NoticeKind.MUTED, NoticeKind.HALF_REPLY)
@@ -145,8 +178,11 @@ def test_words_of_the_buttons(notices: NoticeModel) -> None:
     assert {action: notices.words(action) for action in NoticeAction} == {
         NoticeAction.CONNECT: "Connect",
         NoticeAction.CONNECT_AGAIN: "Connect again",
+        NoticeAction.WAKE: "Wake up",
         NoticeAction.UNMUTE: "Unmute",
         NoticeAction.LOOK_AGAIN: "Look again",
+        NoticeAction.SEND: "Send it",
+        NoticeAction.DISCARD: "Discard it",
         NoticeAction.DISMISS: "Close",
     }
 
@@ -160,3 +196,61 @@ def test_a_notice_whose_cause_is_gone_is_taken_away(notices: NoticeModel) -> Non
     assert kinds(notices) == [KeyNotice.NOT_FOUND]
     notices.withdraw(KeyNotice.ASKS)
     assert changes.count() == 1
+
+
+# -------------------------------------------------------------- what was said and not sent
+
+
+def offer(notices: NoticeModel, ms: float) -> None:
+    notices.take_status(Snapshot(phase=Phase.READY, unsent_ms=ms))
+
+
+@pytest.mark.parametrize(("ms", "seconds"), [(100.0, "1"), (13_600.0, "14"), (30_000.0, "30")])
+def test_what_was_not_sent_is_offered_in_the_place_of_saying_so(
+    notices: NoticeModel, ms: float, seconds: str
+) -> None:
+    tell(notices, NoticeKind.NOT_SENT)
+    offer(notices, ms)
+    assert notices.notices == (
+        Notice(
+            kind=SpeechNotice.UNSENT,
+            sentence=f"You said {seconds} s that were not sent, and are not answered.",
+            action=NoticeAction.SEND,
+            other=NoticeAction.DISCARD,
+        ),
+    )
+    assert notices.words(NoticeAction.SEND) == "Send it"
+    assert notices.words(NoticeAction.DISCARD) == "Discard it"
+
+
+def test_it_is_offered_once_and_anew_when_there_is_more(notices: NoticeModel) -> None:
+    offer(notices, 2000.0)
+    changed = QSignalSpy(notices.changed)
+    offer(notices, 2000.0)
+    assert changed.count() == 0
+    offer(notices, 3000.0)
+    assert [each.sentence[:12] for each in notices.notices] == ["You said 3 s"]
+    offer(notices, 0.0)
+    assert notices.notices == ()
+
+
+def test_it_stands_however_much_else_is_said(notices: NoticeModel) -> None:
+    offer(notices, 2000.0)
+    tell(notices, NoticeKind.DEVICE, NoticeKind.THROTTLED, NoticeKind.HALF_REPLY)
+    assert kinds(notices) == [NoticeKind.HALF_REPLY, NoticeKind.THROTTLED, SpeechNotice.UNSENT]
+
+
+@pytest.mark.parametrize(
+    ("done", "wanted"),
+    [
+        (NoticeAction.SEND, NoticeAction.SEND),
+        (NoticeAction.DISCARD, NoticeAction.DISCARD),
+        (NoticeAction.DISMISS, NoticeAction.DISCARD),
+    ],
+)
+def test_closing_it_discards_it(notices: NoticeModel, done: NoticeAction, wanted: NoticeAction) -> None:
+    offer(notices, 2000.0)
+    told = QSignalSpy(notices.action_wanted)
+    notices.act(SpeechNotice.UNSENT, done)
+    assert [told.at(each) for each in range(told.count())] == [[wanted]]
+    assert notices.notices == ()

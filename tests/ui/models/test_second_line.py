@@ -73,3 +73,33 @@ def test_while_you_speak(more: dict[str, object], expected: str) -> None:
 def test_it_says_when_a_voice_cannot_interrupt(echo: EchoState, expected: str) -> None:
     assert line(Phase.SPEAKING, echo=echo) == expected
     assert line(Phase.THINKING, echo=echo) == "hands-free"
+
+
+@pytest.mark.parametrize(
+    ("phase", "expected"),
+    [
+        (Phase.CONNECTING, "connecting, what you say is kept until then"),
+        (Phase.RECONNECTING, "reconnecting, what you say is kept until then"),
+        (Phase.ASLEEP, "not connected, what you say is kept for 30 seconds"),
+    ],
+)
+def test_what_is_said_without_a_connection(phase: Phase, expected: str) -> None:
+    assert line(phase, you_speak=True, kept=True, detail="It broke.") == expected
+    said = line(phase, kept=True, detail="It broke.")
+    assert said == "What you said is sent as soon as there is a connection."
+
+
+def test_asleep_it_says_what_wakes_it() -> None:
+    said = line(Phase.ASLEEP, wakes=True)
+    assert said == "Nothing is heard or sent. Press Talk or type to wake it."
+    said = line(Phase.ASLEEP, wakes=True, detail="There is no network. Look at it.")
+    assert said == "There is no network. Press Talk or type to try again."
+
+
+def test_while_it_wakes_up_one_is_heard_already() -> None:
+    assert line(Phase.CONNECTING, carried=True) == "waking up; what you say is heard already"
+
+
+@pytest.mark.parametrize("grip", list(Grip))
+def test_a_locked_turn_says_how_it_ends(grip: Grip) -> None:
+    assert line(Phase.LISTENING, you_speak=True, locked=True, grip=grip) == "Locked: tap to end."

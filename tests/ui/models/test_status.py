@@ -123,3 +123,50 @@ def test_mode_and_partner_are_said_together_or_alone() -> None:
     assert (status.hands_free, status.partner) == (False, False)
     status.use(mode=TurnMode.HANDS_FREE)
     assert (status.hands_free, status.partner) == (True, False)
+
+
+@pytest.mark.parametrize("phase", [Phase.CONNECTING, Phase.RECONNECTING, Phase.ASLEEP])
+def test_one_is_listened_to_without_a_connection_too(phase: Phase) -> None:
+    status = StatusModel()
+    status.take(Snapshot(phase=phase, you_speak=True))
+    assert (status.word, status.shape, status.tone) == ("Listening", Shape.DOT, Tone.YOU)
+    assert (status.keeps, status.online, status.phase, status.shown) == (True, False, phase, Phase.LISTENING)
+    status.take(Snapshot(phase=phase, kept=True))
+    assert (status.keeps, status.shown) == (False, phase)
+    status.take(Snapshot(phase=Phase.LISTENING, you_speak=True))
+    assert not status.keeps
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "takes"),
+    [
+        (Snapshot(phase=Phase.LISTENING), True),
+        (Snapshot(phase=Phase.SPEAKING, muted=True), False),
+        (Snapshot(phase=Phase.RECONNECTING), False),
+        (Snapshot(phase=Phase.RECONNECTING, you_speak=True), True),
+        (Snapshot(phase=Phase.ASLEEP), False),
+        (Snapshot(phase=Phase.ASLEEP, wakes=True), True),
+        (Snapshot(phase=Phase.ASLEEP, wakes=True, muted=True), False),
+    ],
+)
+def test_whether_what_is_said_gets_to_somebody(snapshot: Snapshot, takes: bool) -> None:
+    status = StatusModel()
+    status.take(snapshot)
+    assert status.takes is takes
+    assert status.wakes is snapshot.wakes
+
+
+def test_what_it_knows_of_the_turn() -> None:
+    status = StatusModel()
+    assert (status.locked, status.listening) == (False, False)
+    status.take(Snapshot(phase=Phase.LISTENING, you_speak=True, listening=True))
+    assert (status.locked, status.listening) == (False, True)
+    status.take(Snapshot(phase=Phase.LISTENING, you_speak=True, locked=True))
+    assert (status.locked, status.listening) == (True, False)
+
+
+def test_it_is_known_whether_the_key_has_the_floor() -> None:
+    status = StatusModel()
+    assert not status.by_key
+    status.take(Snapshot(phase=Phase.LISTENING, you_speak=True, by_key=True))
+    assert status.by_key

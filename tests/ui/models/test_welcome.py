@@ -43,6 +43,23 @@ def test_it_says_where_the_words_go(status: StatusModel, welcome: WelcomeModel) 
     )
 
 
+def test_it_names_the_key_that_works_in_any_program(status: StatusModel, welcome: WelcomeModel) -> None:
+    changed = QSignalSpy(welcome.changed)
+    assert welcome.anywhere == ""
+    welcome.set_hotkey("Ctrl+Alt+T")
+    welcome.set_hotkey("Ctrl+Alt+T")
+    assert (welcome.anywhere, changed.count()) == ("or hold Ctrl+Alt+T in any program", 1)
+    status.use(mode=TurnMode.PUSH_TO_TALK)
+    assert welcome.anywhere == "or hold Ctrl+Alt+T in any program"
+    status.take(Snapshot(phase=Phase.MUTED, muted=True))
+    assert welcome.anywhere == ""
+    status.take(Snapshot(phase=Phase.ERROR))
+    assert welcome.anywhere == ""
+    status.take(Snapshot(phase=Phase.READY))
+    welcome.set_microphone(False)
+    assert welcome.anywhere == ""
+
+
 def test_its_sign(status: StatusModel, welcome: WelcomeModel) -> None:
     assert welcome.sign is WelcomeSign.SPEAK
     status.take(Snapshot(phase=Phase.MUTED, muted=True))
@@ -58,9 +75,9 @@ def test_what_a_notice_offers_is_not_offered_twice(status: StatusModel, welcome:
     status.take(Snapshot(phase=Phase.ERROR))
     spy = QSignalSpy(welcome.changed)
     welcome.set_connect_offered(True)
-    assert (welcome.actions, spy.count()) == ((), 1)
+    assert (welcome.actions, spy.count()) == ((WelcomeAction.DOCTOR,), 1)
     welcome.set_connect_offered(False)
-    assert (welcome.actions, spy.count()) == ((WelcomeAction.CONNECT,), 2)
+    assert (welcome.actions, spy.count()) == ((WelcomeAction.CONNECT, WelcomeAction.DOCTOR), 2)
 
 
 def test_while_it_is_not_known_who_answers_nobody_is_named(status: StatusModel) -> None:
@@ -82,7 +99,7 @@ def test_while_it_is_not_known_who_answers_nobody_is_named(status: StatusModel) 
         (Phase.MUTED, (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)),
         (Phase.CONNECTING, ()),
         (Phase.RECONNECTING, ()),
-        (Phase.ERROR, (WelcomeAction.CONNECT,)),
+        (Phase.ERROR, (WelcomeAction.CONNECT, WelcomeAction.DOCTOR)),
         (Phase.ASLEEP, (WelcomeAction.CONNECT,)),
     ],
 )
@@ -116,6 +133,8 @@ def test_every_action_has_words(welcome: WelcomeModel) -> None:
         "Connect",
         "Add a key",
         "Test my mic",
+        "First steps",
+        "Check this computer",
     ]
     assert welcome.question == "What can you do?"
 
@@ -128,3 +147,16 @@ def test_it_tells_of_changes_only(status: StatusModel, welcome: WelcomeModel) ->
     assert spy.count() == 1
     welcome.set_microphone(False)
     assert spy.count() == 1
+
+
+def test_first_steps_that_were_left_are_offered(welcome: WelcomeModel, status: StatusModel) -> None:
+    status.take(Snapshot(phase=Phase.LISTENING))
+    welcome.set_first_run_open(unfinished=True)
+    assert welcome.actions == (WelcomeAction.ASK, WelcomeAction.FIRST_RUN)
+    welcome.set_first_run_open(unfinished=False)
+    assert welcome.actions == (WelcomeAction.ASK, WelcomeAction.TEST_MICROPHONE)
+
+
+def test_asleep_it_says_what_wakes_it(status: StatusModel, welcome: WelcomeModel) -> None:
+    status.take(Snapshot(phase=Phase.ASLEEP, wakes=True))
+    assert welcome.headline == "Press Talk or type to wake it"

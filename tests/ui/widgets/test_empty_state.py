@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.session.effects import Snapshot
@@ -43,15 +43,26 @@ def buttons(empty: EmptyState) -> list[str]:
 def test_it_says_how_to_start_and_where_the_words_go(empty: EmptyState) -> None:
     assert words(empty) == [
         "Say something",
+        "",
         "You are talking to the practice partner on this computer. Nothing leaves it.",
     ]
     assert buttons(empty) == ["What can you do?", "Test my mic"]
 
 
+def test_a_key_that_works_in_any_program_is_named(empty: EmptyState) -> None:
+    line = empty.findChildren(QLabel)[1]
+    assert not line.isVisible()
+    empty._model.set_hotkey("Ctrl+Alt+Space")
+    assert (line.text(), line.isVisible()) == ("or hold Ctrl+Alt+Space in any program", True)
+    assert line.height() >= line.heightForWidth(line.width())
+    empty._model.set_hotkey("")
+    assert not line.isVisible()
+
+
 def test_it_follows_the_model(empty: EmptyState, status: StatusModel, qtbot: QtBot) -> None:
     status.take(Snapshot(phase=Phase.ERROR))
     assert words(empty)[0] == "Nobody is listening yet"
-    qtbot.waitUntil(lambda: buttons(empty) == ["Connect"])
+    qtbot.waitUntil(lambda: buttons(empty) == ["Connect", "Check this computer"])
     status.take(Snapshot(phase=Phase.CONNECTING))
     assert buttons(empty) == []
     status.take(Snapshot(phase=Phase.READY))
@@ -98,7 +109,7 @@ def test_its_actions_are_asked_for(empty: EmptyState) -> None:
 
 
 def test_nothing_is_cut_off_in_a_narrow_window(empty: EmptyState) -> None:
-    for label in empty.findChildren(QLabel):
+    for label in filter(QLabel.isVisible, empty.findChildren(QLabel)):
         assert label.height() >= label.heightForWidth(label.width())
         assert empty.rect().contains(label.geometry())
     for button in empty.findChildren(PillButton):
@@ -108,9 +119,10 @@ def test_nothing_is_cut_off_in_a_narrow_window(empty: EmptyState) -> None:
 
 
 def test_it_wears_the_theme_of_now(empty: EmptyState, themes: FixedTheme) -> None:
-    headline, where = empty.findChildren(QLabel)
+    headline, anywhere, where = empty.findChildren(QLabel)
     assert headline.palette().windowText().color() == Theme.light().ink
     themes.become(Theme.dark())
+    assert anywhere.palette().windowText().color() == Theme.dark().ink
     assert headline.palette().windowText().color() == Theme.dark().ink
     assert where.palette().windowText().color() == Theme.dark().muted
 
@@ -120,3 +132,22 @@ def test_a_screen_reader_finds_it(empty: EmptyState) -> None:
     assert found.text(QAccessible.Text.Name) == "How to start"
     first = QAccessible.queryAccessibleInterface(empty.findChildren(PillButton)[0])
     assert (first.role(), first.text(QAccessible.Text.Name)) == (QAccessible.Role.Button, "What can you do?")
+
+
+def test_where_it_is_low_the_sign_goes_first_and_how_to_start_last(empty: EmptyState) -> None:
+    empty._model.set_hotkey("F9")
+    headline, anywhere, where = empty.findChildren(QLabel)
+    holder = QWidget()
+    empty.setParent(holder)
+    empty.setMinimumSize(0, 0)
+    empty.show()
+    holder.show()
+    seen = []
+    for height in (300, 185, 165, 140, 110):
+        empty.resize(360, height)
+        seen.append([part.isVisible() for part in (empty._sign, anywhere, where, headline)].count(True))
+        assert headline.isVisible() >= where.isVisible() >= anywhere.isVisible() >= empty._sign.isVisible()
+    assert seen == [4, 3, 2, 1, 0]
+    assert empty.minimumSizeHint().height() <= 110
+    assert buttons(empty) == ["What can you do?", "Test my mic"]
+    empty.setParent(None)

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
@@ -82,6 +82,16 @@ def test_the_one_action(place: Place, qtbot: QtBot) -> None:
     assert place.notices.notices == ()
 
 
+def test_two_things_to_do(place: Place, qtbot: QtBot) -> None:
+    place.notices.take_status(Snapshot(phase=Phase.READY, unsent_ms=2000.0))
+    wanted = QSignalSpy(place.notices.action_wanted)
+    buttons = place.buttons(place.area.cards[0])
+    assert set(buttons) == {"Send it", "Discard it", "Close"}
+    assert buttons["Send it"].x() < buttons["Discard it"].x()
+    qtbot.mouseClick(buttons["Discard it"], Qt.MouseButton.LeftButton)
+    assert wanted.at(0) == [NoticeAction.DISCARD]
+
+
 def test_closing_is_no_action(place: Place, qtbot: QtBot) -> None:
     place.tell(NoticeKind.SERVICE_ERROR)
     wanted = QSignalSpy(place.notices.action_wanted)
@@ -99,8 +109,8 @@ def test_the_action_finds_its_place(qtbot: QtBot, width: int, beside: bool) -> N
     card = place.area.cards[0]
     action = place.buttons(card)["Unmute"]
     sentence = next(label for label in card.findChildren(QLabel) if label.text())
-    qtbot.waitUntil(lambda: (action.x() > sentence.geometry().right()) is beside)
-    assert (action.y() >= sentence.geometry().bottom()) is not beside
+    qtbot.waitUntil(lambda: (action.mapTo(card, QPoint()).x() > sentence.geometry().right()) is beside)
+    assert (action.mapTo(card, QPoint()).y() >= sentence.geometry().bottom()) is not beside
 
 
 @pytest.mark.parametrize(
@@ -150,3 +160,18 @@ def test_a_screen_reader_is_told_at_once(place: Place, monkeypatch: pytest.Monke
     place.tell(NoticeKind.ANNOUNCEMENT, "It is time.")
     politeness = QAccessible.AnnouncementPoliteness
     assert said == [("It is gone.", politeness.Assertive), ("It is time.", politeness.Polite)]
+
+
+def test_where_it_is_low_older_ones_wait_for_room(place: Place) -> None:
+    for kind in (NoticeKind.MUTED, NoticeKind.DEVICE, NoticeKind.THROTTLED):
+        place.tell(kind)
+    newest, *older = place.area.cards
+    place.window.resize(360, 330)
+    assert newest.isVisible()
+    assert [card.isVisible() for card in older] == [False, False]
+    place.window.resize(360, 1200)
+    assert all(card.isVisible() for card in place.area.cards)
+    place.window.resize(360, 330)
+    place.notices.act(newest.notice.kind, NoticeAction.DISMISS)
+    assert [card.isVisible() for card in place.area.cards] == [True, False]
+    assert place.area.cards[0] is older[0]

@@ -93,3 +93,15 @@ def test_it_changes_its_colours_while_shown(qtbot: QtBot) -> None:
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert word.palette().windowText().color() == Theme.dark().ink
     assert second.palette().windowText().color() == Theme.dark().muted
+
+
+def test_a_second_line_that_is_cut_short_is_told_whole(qtbot: QtBot) -> None:
+    line = StatusLine(status_of(Phase.ASLEEP), light())
+    qtbot.addWidget(line)
+    line.resize(600, 60)
+    with qtbot.waitExposed(line):
+        line.show()
+    assert line._second.toolTip() == ""
+    line._second.setText("Not connected: nothing is heard or sent. " * 3)
+    line.resize(280, 60)
+    assert line._second.toolTip() == line._second.text()

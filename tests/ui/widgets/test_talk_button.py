@@ -109,6 +109,8 @@ def test_a_click_with_push_to_talk_waits_for_the_second(qtbot: QtBot) -> None:
     qtbot.mouseClick(desk.button, LEFT, pos=MIDDLE)
     assert desk.came == ["pressed"]
     assert desk.status.grip is Grip.LATCHED
+    with qtbot.waitSignal(desk.button._gesture._second.timeout):
+        pass
     qtbot.mouseClick(desk.button, LEFT, pos=MIDDLE)
     assert desk.came == ["pressed", "released"]
 
@@ -126,6 +128,8 @@ def test_a_screen_reader_can_press_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.button.clicked):
         actions.doAction("Press")
     assert desk.came == ["pressed"]
+    with qtbot.waitSignal(desk.button._gesture._second.timeout):
+        pass
     with qtbot.waitSignal(desk.button.clicked):
         actions.doAction("Press")
     assert desk.came == ["pressed", "released"]
@@ -224,8 +228,23 @@ def test_there_is_no_ring_when_nobody_has_the_floor(qtbot: QtBot) -> None:
     assert ring(Desk(qtbot, status_of(Phase.MUTED, muted=True))) == 0
     desk = pushing(qtbot)
     assert ring(desk) == 0
+
+
+@pytest.mark.parametrize("phase", [Phase.LISTENING, Phase.CONNECTING])
+def test_the_ring_of_a_turn_comes_with_its_first_sound(qtbot: QtBot, phase: Phase) -> None:
+    desk = pushing(qtbot)
     desk.status.take_grip(Grip.HELD)
+    assert ring(desk) == 0
+    desk.status.take(Snapshot(phase=phase, you_speak=True))
+    assert ring(desk) == 0
+    desk.status.take(Snapshot(phase=phase, you_speak=True, listening=True))
     assert ring(desk) > 0
+
+
+def test_a_locked_turn_says_how_it_ends(qtbot: QtBot) -> None:
+    desk = pushing(qtbot)
+    desk.status.take(Snapshot(phase=Phase.LISTENING, you_speak=True, locked=True))
+    assert desk.button.accessibleDescription() == desk.button.toolTip() == "Locked: tap to end"
 
 
 def test_the_focus_can_be_seen_when_keys_brought_it(qtbot: QtBot) -> None:

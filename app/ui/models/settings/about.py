@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Signal
 
 from app import __version__
 from app.errors import without_secrets
@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.settings.addresses import host_in
 from app.settings.leaves import differences
 from app.system import paths
+from app.system.licences import licence_texts
 from app.system.versions import Component, components, version_lines
 
 translate: Final = QCoreApplication.translate
@@ -38,9 +39,14 @@ class Place:
 class AboutModel(QObject):
     """What the last page shows.
 
+    ``doctor_wanted``, ``first_run_wanted``: these are to come into sight.
+
     ``settings``: the ones in force; ``environment``: where the desktop says what it is;
     ``more``: lines for the diagnostics about what goes on, without secrets.
     """
+
+    doctor_wanted = Signal()
+    first_run_wanted = Signal()
 
     def __init__(
         self,
@@ -68,6 +74,16 @@ class AboutModel(QObject):
     def licence(self) -> str:
         """Under which licence the program itself is."""
         return translate("AboutModel", "Earshot is free software under the MIT licence.")
+
+    @cached_property
+    def licence_texts(self) -> str:
+        """The texts of all licences, the program's own first."""
+        return licence_texts(
+            translate(
+                "AboutModel",
+                "Its package brings no text. The licence of that name stands at https://spdx.org/licenses/.",
+            )
+        )
 
     @cached_property
     def components(self) -> tuple[Component, ...]:

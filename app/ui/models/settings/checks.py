@@ -11,7 +11,7 @@ from functools import partial
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
 
 from app.errors import EarshotError
 from app.ui.models.levels import height
@@ -22,11 +22,14 @@ from app.ui.models.settings.outcomes import (
     Pending,
     SoundOutcome,
 )
+from app.ui.sentences.saying import in_words
 
 logger = logging.getLogger(__name__)
 
-ENDED: Final = "That ended before there was a result. Try it again."
-BROKE: Final = "Something in Earshot broke. Started from a terminal, it says what there."
+ENDED: Final = str(QT_TRANSLATE_NOOP("Checks", "That ended before there was a result. Try it again."))
+BROKE: Final = str(
+    QT_TRANSLATE_NOOP("Checks", "Something in Earshot broke. Started from a terminal, it says what there.")
+)
 translate: Final = QCoreApplication.translate
 
 R = TypeVar("R")
@@ -131,7 +134,7 @@ class Check(QObject, Generic[R]):
         self._become(CheckState.WELL if well else CheckState.BADLY, sentence)
 
     def _become(self, state: CheckState, sentence: str) -> None:
-        self._state, self._sentence = state, sentence
+        self._state, self._sentence = state, in_words(sentence)
         self.changed.emit()
 
 

@@ -13,14 +13,17 @@ from app.settings import ProviderKind, Settings
 from app.settings.addresses import azure_place, compatible_url, host_in
 from app.ui.models.settings.prices import day, model_price, prices_as_of, transcription_price
 from app.ui.models.settings.rows import Row
+from app.ui.sentences.saying import in_words
 
 translate: Final = QCoreApplication.translate
 
 API_VERSION: Final = "api-version"
 
 
-def facts(row: Row, settings: Settings) -> str:
-    """Return the sentences that always stand in ``row``, or ""."""
+def facts(row: Row, settings: Settings, *, partner: bool = False) -> str:
+    """Return the sentences that always stand in ``row``, or ""; ``partner``: who answers is the partner."""
+    if row is Row.THRESHOLD:
+        return _zones(partner or settings.connection.provider is ProviderKind.PRACTICE)
     told = _FACTS.get(row)
     return "" if told is None else told(settings)
 
@@ -64,7 +67,7 @@ def _model(settings: Settings) -> str:
     if found is None:
         return translate("Settings", "Its price is not known here.")
     price = translate("Settings", "{0} (prices of {1}).").format(model_price(found), prices_as_of())
-    return sentences(found.line, price, _end(Row.MODEL, settings))
+    return sentences(in_words(found.line), price, _end(Row.MODEL, settings))
 
 
 def _transcription(settings: Settings) -> str:
@@ -76,7 +79,7 @@ def _transcription(settings: Settings) -> str:
         return ""
     price = transcription_price(found)
     cost = translate("Settings", "Costs {0}.").format(price) if price else ""
-    return sentences(found.line, cost, _end(Row.TRANSCRIPTION, settings))
+    return sentences(in_words(found.line), cost, _end(Row.TRANSCRIPTION, settings))
 
 
 def _end(row: Row, settings: Settings) -> str:
@@ -122,11 +125,14 @@ def _compatible_address(settings: Settings) -> str:
 # ---------------------------------------------------------------------- the sound
 
 
-def _zones(settings: Settings) -> str:
-    """Say whose ears the zones of the sensitivity were measured with."""
-    if settings.connection.provider is ProviderKind.PRACTICE:
-        return translate("Settings", "The zones are the practice partner's own.")
-    return translate("Settings", "The zones are a likeness, measured with the practice partner.")
+def _zones(partner: bool) -> str:
+    """Say how far the zones of the sensitivity can be trusted: they are those of the partner's ears."""
+    if partner:
+        return translate("Settings", "The colours show what the practice partner takes for speech.")
+    return translate(
+        "Settings",
+        "The colours are a guide: this service may judge a little differently from what they show.",
+    )
 
 
 def _slice(settings: Settings) -> str:
@@ -141,7 +147,6 @@ _FACTS: Final[Mapping[Row, Callable[[Settings], str]]] = MappingProxyType(
         Row.AZURE_ADDRESS: _azure_address,
         Row.AZURE_DEPLOYMENT: _azure_deployment,
         Row.COMPATIBLE_ADDRESS: _compatible_address,
-        Row.THRESHOLD: _zones,
         Row.SLICE: _slice,
     }
 )

@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.protocol.limits import EAGERNESS
 from app.settings import (
     Auth,
+    Closing,
     Eagerness,
     EchoMode,
     Interruption,
     NoiseReduction,
+    OverlayMode,
     ProviderKind,
     ReplyForm,
     TurnMode,
@@ -51,9 +53,13 @@ def _patience() -> tuple[Option, ...]:
     )
     waits = translate("Settings", "waits up to {0} s")
     return tuple(
-        Option(value=value, text=text, detail=waits.format(f"{EAGERNESS[value.value]:g}"))
+        Option(value=value, text=text, detail=waits.format(_seconds(EAGERNESS[value.value])))
         for value, text in named
     )
+
+
+def _seconds(seconds: float) -> str:
+    return QLocale().toString(seconds, "g", 6)
 
 
 def _interruptions() -> tuple[Option, ...]:
@@ -134,6 +140,48 @@ def _auths() -> tuple[Option, ...]:
     )
 
 
+def _closings() -> tuple[Option, ...]:
+    return (
+        Option(
+            value=Closing.AUTOMATIC,
+            text=translate("Settings", "Automatic"),
+            detail=translate("Settings", "goes on in the tray; quits where there is none"),
+        ),
+        Option(
+            value=Closing.KEEP_RUNNING,
+            text=translate("Settings", "Keep running"),
+            detail=translate("Settings", "in the tray; minimised where there is none"),
+        ),
+        Option(value=Closing.QUIT, text=translate("Settings", "Quit")),
+    )
+
+
+def _overlays() -> tuple[Option, ...]:
+    return (
+        Option(
+            value=OverlayMode.AUTOMATIC,
+            text=translate("Settings", "Automatic"),
+            detail=translate("Settings", "where the desktop keeps it in front"),
+        ),
+        Option(value=OverlayMode.ON, text=translate("Settings", "On")),
+        Option(value=OverlayMode.OFF, text=translate("Settings", "Off")),
+    )
+
+
+def _full_screen() -> tuple[Option, ...]:
+    return (
+        Option(value=True, text=translate("Settings", "Keys work")),
+        Option(value=False, text=translate("Settings", "Left to the program")),
+    )
+
+
+def _cues() -> tuple[Option, ...]:
+    return (
+        Option(value=True, text=translate("Settings", "On")),
+        Option(value=False, text=translate("Settings", "Off")),
+    )
+
+
 FIXED: Final[Mapping[Row, Callable[[], tuple[Option, ...]]]] = MappingProxyType(
     {
         Row.TURN_MODE: _turn_modes,
@@ -141,11 +189,16 @@ FIXED: Final[Mapping[Row, Callable[[], tuple[Option, ...]]]] = MappingProxyType(
         Row.THRESHOLD: _automatic,
         Row.IDLE_TIMEOUT: _never,
         Row.INTERRUPTION: _interruptions,
+        Row.CUE: _cues,
+        Row.SLEEP: _never,
         Row.REPLY: _replies,
         Row.ECHO: _echo,
         Row.NOISE_REDUCTION: _noise,
         Row.PROVIDER: _providers,
         Row.AUTH: _auths,
+        Row.FULL_SCREEN: _full_screen,
+        Row.CLOSING: _closings,
+        Row.OVERLAY: _overlays,
     }
 )
 """By row; a row with a slider has what stands beside it."""

@@ -18,12 +18,13 @@ from app.ui.models.settings import words
 from app.ui.models.settings.answers import Answers
 from app.ui.models.settings.choices import FREE, options
 from app.ui.models.settings.notes import Standing, note
-from app.ui.models.settings.rows import PLACES, ROW_AT, Page, Row
+from app.ui.models.settings.rows import KEY_ROWS, PLACES, ROW_AT, Page, Row
 from app.ui.models.settings.scales import number, scale_of
 from app.ui.models.settings.showing import is_shown
 from app.ui.models.settings.trying import CannotBeChosen, chosen
 from app.ui.models.settings.values import Note, Option, Scale, When
 from app.ui.models.settings.when import explained, when
+from app.ui.sentences.keys import keys_in_words
 
 if TYPE_CHECKING:
     from app.audio.offer import Offer
@@ -123,7 +124,9 @@ class SettingsForm(QObject):
         if scale is not None and isinstance(value, int | float):
             return number(scale, value)
         found = [option.text for option in self.options(row) if option.value == value]
-        return found[0] if found else str(value)
+        if found:
+            return found[0]
+        return keys_in_words(str(value)) if row in KEY_ROWS else str(value)
 
     def options(self, row: Row) -> tuple[Option, ...]:
         """Return what there is to choose; none for a text, and for a slider that is never off."""

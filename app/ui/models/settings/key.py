@@ -4,17 +4,18 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
 
 from app.errors import BadKey, EarshotError
 from app.system.api_key import ApiKey
 from app.system.keyring_worker import Call, OnAsking
 from app.system.secrets import ASKS, Found, KeyPlace, Removed
 from app.ui.models.settings.values import Note, Tone
+from app.ui.sentences.saying import in_words
 
 logger = logging.getLogger(__name__)
 
-BROKE: Final = "Something in Earshot broke. Try it again."
+BROKE: Final = str(QT_TRANSLATE_NOOP("KeyModel", "Something in Earshot broke. Try it again."))
 translate: Final = QCoreApplication.translate
 
 Answer = tuple[Found, str]
@@ -132,9 +133,9 @@ class KeyModel(QObject):
     def note(self) -> Note:
         """Where the key is kept, or what is the matter."""
         if self._complaint:
-            return Note(text=self._complaint, tone=Tone.TROUBLE)
+            return Note(text=in_words(self._complaint), tone=Tone.TROUBLE)
         if self._doing:
-            return Note(text=self._doing)
+            return Note(text=in_words(self._doing))
         if self._account is None:
             return Note(text=translate("KeyModel", "Give the address first: each address has its own key."))
         if self._found is None:
@@ -143,17 +144,17 @@ class KeyModel(QObject):
 
     def _of_found(self, found: Found) -> Note:
         if found.malformed is not None:
-            return Note(text=str(found.malformed), tone=Tone.TROUBLE)
+            return Note(text=in_words(str(found.malformed)), tone=Tone.TROUBLE)
         match found.place:
             case KeyPlace.SESSION if found.trouble is not None:
-                return Note(text=f"{found.trouble.says} {found.where}", tone=Tone.CAUTION)
+                return Note(text=in_words(f"{found.trouble.says} {found.where}"), tone=Tone.CAUTION)
             case None if found.trouble is None:
                 return Note(text=translate("KeyModel", "No key yet. It will be kept in the keyring."))
             case None:
                 for_now = translate("KeyModel", "A key given here is forgotten when Earshot ends.")
-                return Note(text=f"{found.where} {for_now}", tone=Tone.CAUTION)
+                return Note(text=f"{in_words(found.where)} {for_now}", tone=Tone.CAUTION)
             case _:
-                return Note(text=found.where, tone=Tone.CAUTION if self.locked else Tone.PLAIN)
+                return Note(text=in_words(found.where), tone=Tone.CAUTION if self.locked else Tone.PLAIN)
 
     # --------------------------------------------------------------- what is done
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.protocol.catalogue import CODEC_ENTRIES
 from app.protocol.profiles import Feature, Profile
@@ -18,6 +18,7 @@ from app.ui.models.settings.fixed_choices import FIXED
 from app.ui.models.settings.rows import PLACES, Row, touches
 from app.ui.models.settings.values import Note, Tone
 from app.ui.models.settings.words import hint, no_sample
+from app.ui.sentences.saying import in_words
 
 translate: Final = QCoreApplication.translate
 
@@ -56,7 +57,7 @@ def note(row: Row, standing: Standing) -> Note:
         found = look(row, standing)
         if found is not None:
             return found
-    known = facts(row, standing.settings)
+    known = facts(row, standing.settings, partner=standing.partner)
     for look in (_lacking, _otherwise, _unfinished, _waiting, _troubled, _taken):
         found = look(row, standing)
         if found is not None:
@@ -73,7 +74,7 @@ def note(row: Row, standing: Standing) -> Note:
 
 def _wrong(row: Row, standing: Standing) -> Note | None:
     sentence = standing.wrong.get(row) or standing.refused.get(row)
-    return None if not sentence else Note(text=sentence, tone=Tone.TROUBLE)
+    return None if not sentence else Note(text=in_words(sentence), tone=Tone.TROUBLE)
 
 
 def _unanswered(row: Row, standing: Standing) -> Note | None:
@@ -114,13 +115,13 @@ def _lacking(row: Row, standing: Standing) -> Note | None:
     if profile is None:
         return None
     if row is Row.COMPATIBLE_ADDRESS and profile.unusable is not None:
-        return Note(text=profile.unusable, tone=Tone.CAUTION)
+        return Note(text=in_words(profile.unusable), tone=Tone.CAUTION)
     said = [
         profile.lacks[feature]
         for feature, at, matters in _FEATURES
         if at is row and feature in profile.lacks and matters(standing.settings)
     ]
-    return Note(text=said[0], tone=Tone.CAUTION) if said else None
+    return Note(text=in_words(said[0]), tone=Tone.CAUTION) if said else None
 
 
 def _otherwise(row: Row, standing: Standing) -> Note | None:
@@ -139,7 +140,7 @@ def _shown(held: object) -> str:
         case tuple():
             return ", ".join(map(str, held))
         case float():
-            return f"{held:g}"
+            return QLocale().toString(held, "g", 6)
         case _:
             return str(held)
 
@@ -208,7 +209,7 @@ def _troubled(row: Row, standing: Standing) -> Note | None:
         case Row.LANGUAGE if settings.conversation.transcription_model is None:
             text, tone = translate("Settings", "Without a transcription it is of no use."), Tone.PLAIN
         case Row.MICROPHONE | Row.SPEAKER:
-            text = standing.device_problem
+            text = in_words(standing.device_problem)
         case Row.ECHO if settings.sound.echo is not EchoMode.OFF and standing.echo is EchoState.HALF_DUPLEX:
             text = translate(
                 "Settings",
@@ -262,7 +263,7 @@ def _chosen_is(row: Row, settings: Settings) -> str:
 
 
 def _codec_line(codec: Codec) -> str:
-    return next(entry.line for entry in CODEC_ENTRIES if entry.id == codec.value)
+    return in_words(next(entry.line for entry in CODEC_ENTRIES if entry.id == codec.value))
 
 
 def _about_provider(provider: ProviderKind, partner: bool) -> str:

@@ -12,12 +12,12 @@ translate: Final = QCoreApplication.translate
 
 def day(iso: str) -> str:
     """Return a day (ISO 8601) as people write it: ``20 Mar 2027``."""
-    return _written(date.fromisoformat(iso), "d MMM yyyy")
+    return _written(date.fromisoformat(iso), translate("Dates", "d MMM yyyy"))
 
 
 def prices_as_of() -> str:
     """Return the month in which the prices were looked up: ``Nov 2026``."""
-    return _written(date.fromisoformat(f"{PRICES_AS_OF}-01"), "MMM yyyy")
+    return _written(date.fromisoformat(f"{PRICES_AS_OF}-01"), translate("Dates", "MMM yyyy"))
 
 
 def _written(found: date, pattern: str) -> str:
@@ -27,8 +27,12 @@ def _written(found: date, pattern: str) -> str:
 def model_price(model: ModelEntry) -> str:
     """Return what a minute of talking with a model costs."""
     return translate("Settings", "${0} a minute heard, ${1} spoken").format(
-        f"{model.price.minute_heard:.3f}", f"{model.price.minute_spoken:.3f}"
+        _dollars(model.price.minute_heard), _dollars(model.price.minute_spoken)
     )
+
+
+def _dollars(price: float) -> str:
+    return QLocale().toString(price, "f", 3)
 
 
 def transcription_price(model: TranscriptionEntry) -> str:
@@ -40,7 +44,7 @@ def transcription_price(model: TranscriptionEntry) -> str:
         if model.about
         else translate("Settings", "${0} a minute")
     )
-    return words.format(f"{model.minute:g}")
+    return words.format(QLocale().toString(model.minute, "g", 6))
 
 
 def end(ends: str | None) -> str:

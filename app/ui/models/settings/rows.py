@@ -11,9 +11,12 @@ class Page(Enum):
     """The pages, from the top."""
 
     TALKING = auto()
+    KEYS = auto()
     VOICE = auto()
     SOUND = auto()
     CONNECTION = auto()
+    DESKTOP = auto()
+    DOCTOR = auto()
     ABOUT = auto()
 
 
@@ -29,6 +32,12 @@ class Row(Enum):
     INTERRUPTION = auto()
     PREROLL = auto()
     TAIL = auto()
+    CUE = auto()
+
+    TALK_KEY = auto()
+    STOP_KEY = auto()
+    MUTE_KEY = auto()
+    FULL_SCREEN = auto()
 
     VOICE = auto()
     SPEED = auto()
@@ -51,6 +60,10 @@ class Row(Enum):
     COMPATIBLE_MODEL = auto()
     AUTH = auto()
     TRANSCRIPTION = auto()
+    SLEEP = auto()
+
+    CLOSING = auto()
+    OVERLAY = auto()
 
 
 class Applies(Enum):
@@ -103,6 +116,11 @@ PLACES: Final[Mapping[Row, Place]] = MappingProxyType(
         ),
         Row.PREROLL: Place(page=Page.TALKING, path="turns.preroll_ms", applies=_HERE),
         Row.TAIL: Place(page=Page.TALKING, path="turns.tail_ms", applies=_HERE),
+        Row.CUE: Place(page=Page.TALKING, path="turns.cue", applies=_HERE),
+        Row.TALK_KEY: Place(page=Page.KEYS, path="keys.talk", applies=_HERE),
+        Row.STOP_KEY: Place(page=Page.KEYS, path="keys.stop", applies=_HERE),
+        Row.MUTE_KEY: Place(page=Page.KEYS, path="keys.mute", applies=_HERE),
+        Row.FULL_SCREEN: Place(page=Page.KEYS, path="keys.full_screen", applies=_HERE),
         Row.VOICE: Place(page=Page.VOICE, path="voice.name", session=("audio.output.voice",)),
         Row.SPEED: Place(page=Page.VOICE, path="voice.speed", session=("audio.output.speed",)),
         Row.REPLY: Place(page=Page.VOICE, path="voice.reply", session=("output_modalities",)),
@@ -137,8 +155,14 @@ PLACES: Final[Mapping[Row, Place]] = MappingProxyType(
             path="conversation.transcription_model",
             session=("audio.input.transcription.model",),
         ),
+        Row.SLEEP: Place(page=Page.CONNECTION, path="conversation.sleep_after_min", applies=_HERE),
+        Row.CLOSING: Place(page=Page.DESKTOP, path="window.closing", applies=_HERE),
+        Row.OVERLAY: Place(page=Page.DESKTOP, path="window.overlay", applies=_HERE),
     }
 )
+
+KEY_ROWS: Final = frozenset({Row.TALK_KEY, Row.STOP_KEY, Row.MUTE_KEY})
+"""The rows that hold a chord."""
 
 ROW_AT: Final[Mapping[str, Row]] = MappingProxyType({place.path: row for row, place in PLACES.items()})
 """The row that sets what is at a path."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.protocol import limits
-from app.settings.values import PREROLL_MS, TAIL_MS
+from app.settings.values import PREROLL_MS, SLEEP_AFTER_MIN, TAIL_MS
 from app.ui.models.settings.rows import Row
 from app.ui.models.settings.values import Scale
 
@@ -40,6 +40,7 @@ _SCALES: Final[Mapping[Row, Scale]] = MappingProxyType(
         Row.IDLE_TIMEOUT: replace(_of(limits.IDLE_TIMEOUT_MS, 1_000, start=10_000), unit="s", factor=0.001),
         Row.PREROLL: _of(PREROLL_MS, 50),
         Row.TAIL: _of(TAIL_MS, 50),
+        Row.SLEEP: _of(SLEEP_AFTER_MIN, 1),
         Row.SPEED: _of(limits.SPEED, 0.05, decimals=2),
         Row.SLICE: _of(limits.SLICE_MS, 10),
     }
@@ -59,6 +60,7 @@ def number(scale: Scale, value: float) -> str:
     unit = {
         "ms": translate("Settings", "ms"),
         "s": translate("Settings", "s"),
+        "min": translate("Settings", "min"),
         "times": translate("Settings", "times"),
     }.get(scale.unit, "")
-    return f"{value * scale.factor:.{scale.decimals}f} {unit}".rstrip()
+    return f"{QLocale().toString(value * scale.factor, 'f', scale.decimals)} {unit}".rstrip()

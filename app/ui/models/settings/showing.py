@@ -27,5 +27,8 @@ def is_shown(row: Row, settings: Settings) -> bool:
     """Whether a row has a meaning with these settings."""
     if row in _WITH_MODE:
         return settings.turns.mode in _WITH_MODE[row]
+    if row is Row.SLEEP:
+        # The practice partner costs nothing, so it stays awake.
+        return settings.connection.provider is not ProviderKind.PRACTICE
     wanted = _WITH_PROVIDER.get(row)
     return wanted is None or settings.connection.provider is wanted

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.settings.checking import checked_value, complaint
 from app.ui.models.settings.rows import PLACES, Row
 from app.ui.models.settings.scales import number, scale_of
+from app.ui.sentences.saying import in_words
 
 translate: Final = QCoreApplication.translate
 
@@ -51,4 +52,4 @@ def _sentence(row: Row, value: object, error: msgspec.ValidationError) -> str:
             number(scale, scale.minimum), number(scale, scale.maximum)
         )
     what = complaint(error).removeprefix(f"{PLACES[row].path}: ")
-    return f"{what[:1].upper()}{what[1:]}."
+    return in_words(f"{what[:1].upper()}{what[1:]}.")

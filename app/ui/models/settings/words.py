@@ -13,16 +13,19 @@ def page_title(page: Page) -> str:
     """Return what a page is called."""
     return {
         Page.TALKING: translate("Settings", "Talking"),
+        Page.KEYS: translate("Settings", "Keys"),
         Page.VOICE: translate("Settings", "Voice"),
         Page.SOUND: translate("Settings", "Sound"),
         Page.CONNECTION: translate("Settings", "Connection"),
+        Page.DESKTOP: translate("Settings", "Desktop"),
+        Page.DOCTOR: translate("Settings", "Doctor"),
         Page.ABOUT: translate("Settings", "About"),
     }[page]
 
 
 def page_line(page: Page, *, online: bool) -> str:
     """Return why nothing the service does can change now; "" where it can, or where that is no news."""
-    if online or page in (Page.CONNECTION, Page.ABOUT):
+    if online or page in (Page.KEYS, Page.CONNECTION, Page.DESKTOP, Page.DOCTOR, Page.ABOUT):
         return ""
     return translate("Settings", "There is no connection now.")
 
@@ -44,6 +47,11 @@ def label(row: Row) -> str:
         Row.INTERRUPTION: translate("Settings", "What interrupts"),
         Row.PREROLL: translate("Settings", "Kept from before the press"),
         Row.TAIL: translate("Settings", "Listens on after the release"),
+        Row.CUE: translate("Settings", "Tone when listening begins"),
+        Row.TALK_KEY: translate("Settings", "Talk key"),
+        Row.STOP_KEY: translate("Settings", "Stop key"),
+        Row.MUTE_KEY: translate("Settings", "Mute key"),
+        Row.FULL_SCREEN: translate("Settings", "In full screen"),
         Row.VOICE: translate("Settings", "Voice"),
         Row.SPEED: translate("Settings", "Speaking speed"),
         Row.REPLY: translate("Settings", "Answers"),
@@ -63,6 +71,9 @@ def label(row: Row) -> str:
         Row.COMPATIBLE_MODEL: translate("Settings", "Model"),
         Row.AUTH: translate("Settings", "How the key is sent"),
         Row.TRANSCRIPTION: translate("Settings", "Transcription"),
+        Row.SLEEP: translate("Settings", "Falls asleep after"),
+        Row.CLOSING: translate("Settings", "Closing the window"),
+        Row.OVERLAY: translate("Settings", "Overlay"),
     }[row]
 
 
@@ -78,6 +89,13 @@ def hint(row: Row) -> str:
         Row.INTERRUPTION: translate("Settings", "What makes it stop while it speaks."),
         Row.PREROLL: translate("Settings", "For words that come a little before the talk button."),
         Row.TAIL: translate("Settings", "For words that end a little after the talk button."),
+        Row.CUE: translate("Settings", "When the talk key was pressed outside the window."),
+        Row.TALK_KEY: translate("Settings", "Hold it to talk; press it twice to go on without holding."),
+        Row.STOP_KEY: translate("Settings", "Ends what the assistant is saying."),
+        Row.MUTE_KEY: translate("Settings", "Mutes the microphone, and unmutes it."),
+        Row.FULL_SCREEN: translate(
+            "Settings", "Whether the keys work while another program fills the screen."
+        ),
         Row.SPEED: translate("Settings", "How fast it speaks; 1 is natural."),
         Row.REPLY: translate("Settings", "Whether it speaks, or only writes."),
         Row.LANGUAGE: translate("Settings", "Helps to write down what you say."),
@@ -89,6 +107,11 @@ def hint(row: Row) -> str:
         Row.AZURE_DEPLOYMENT: translate("Settings", "The name you deployed the model under."),
         Row.COMPATIBLE_MODEL: translate("Settings", "May stay empty where the service does not ask."),
         Row.TRANSCRIPTION: translate("Settings", "What writes down what you say."),
+        Row.SLEEP: translate(
+            "Settings", "Hangs up when nobody says anything. Press Talk or type to wake it."
+        ),
+        Row.CLOSING: translate("Settings", "Quit in the menu, and Ctrl+Q, always end Earshot."),
+        Row.OVERLAY: translate("Settings", "A small pill, while you talk and another program is in front."),
     }.get(row, "")
 
 
@@ -107,4 +130,6 @@ def undo_text(rows: tuple[Row, ...]) -> str:
     if not rows:
         return translate("Settings", "Undo")
     name = label(rows[0])
-    return translate("Settings", "Undo: {0}").format(name[:1].lower() + name[1:])
+    #: {0} is the name of the setting, beginning small; {1} is the name as it stands beside the setting.
+    words = translate("Settings", "Undo: {0}")
+    return words.format(name[:1].lower() + name[1:], name)

@@ -1,6 +1,6 @@
 """What the program is: versions, licences, where files lie, and a copy of what helps to find a fault."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from app.ui.models.settings.values import Note, Tone
 from app.ui.theme import Text, ThemeSource, space
 from app.ui.widgets.settings.check_row import at_left
 from app.ui.widgets.settings.pill import Pill
+from app.ui.widgets.settings.reading_field import ReadingField
 from app.ui.widgets.settings.row import RowFrame
 from app.ui.widgets.settings.words import Words
 
@@ -26,10 +27,27 @@ class AboutRows(QWidget):
         self._add(self.tr("Versions"), "\n".join(about.versions))
         self.copy = Pill(self.tr("Copy diagnostics"), themes)
         self._add_copy()
+        self.doctor = Pill(self.tr("Check this computer"), themes)
+        self.first_run = Pill(self.tr("First steps again"), themes)
+        self._add_way(
+            self.tr("Something wrong?"),
+            self.doctor,
+            self.tr("Looks at every part of Earshot here, and says what to do."),
+            about.doctor_wanted,
+        )
+        self._add_way(
+            self.tr("New here?"),
+            self.first_run,
+            self.tr("Microphone, speaker, key, and who answers you."),
+            about.first_run_wanted,
+        )
         for place in about.places:
             self._add(place.what, str(place.path))
+        self.licences = Pill(self.tr("Read all licences"), themes)
+        self.texts = ReadingField(self.tr("Licences"), themes)
         self._add(self.tr("Licence"), about.licence)
         self._add(self.tr("Made with"), self._components(), quiet=True)
+        self._add_licences()
 
     def _add(self, label: str, text: str, *, quiet: bool = False) -> None:
         size = Text.SECOND if quiet else Text.BODY
@@ -54,6 +72,39 @@ class AboutRows(QWidget):
         frame.describe(frame.note.note.text)
         self.copy.clicked.connect(lambda: self._copy(frame))
         self._column.addWidget(frame)
+
+    def _add_way(self, label: str, button: Pill, line: str, wanted: SignalInstance) -> None:
+        """Lead to something else."""
+        frame = RowFrame(label, at_left(button), button, self._themes, self)
+        button.setAccessibleName(button.text())
+        frame.note.show_note(Note(text=line))
+        frame.describe(line)
+        button.clicked.connect(wanted)
+        self._column.addWidget(frame)
+
+    def _add_licences(self) -> None:
+        """Offer the texts, which take no room until they are wanted."""
+        parts = QWidget()
+        column = QVBoxLayout(parts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(at_left(self.licences))
+        column.addWidget(self.texts)
+        self.texts.hide()
+        self._column.addWidget(RowFrame("", parts, self.licences, self._themes, self))
+        self.licences.setAccessibleName(self.licences.text())
+        self.licences.clicked.connect(self._turn_licences)
+
+    def _turn_licences(self) -> None:
+        shown = self.texts.isHidden()
+        if shown:
+            self.texts.show_words(self._about.licence_texts)
+        self.texts.setVisible(shown)
+        words = self.tr("Put the licences away") if shown else self.tr("Read all licences")
+        self.licences.set_words(words)
+        self.licences.setAccessibleName(words)
+        if shown:
+            self.texts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self, frame: RowFrame) -> None:
         QGuiApplication.clipboard().setText(self._about.diagnostics())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.icons import Icon, icon_pixmap
 from app.ui.models.settings.form import SettingsForm
+from app.ui.sentences.saying import in_words
 from app.ui.theme import RADIUS_CARD, Text, ThemeSource, font, space
 from app.ui.widgets.icon_button import IconButton
 
@@ -41,7 +42,7 @@ class Banner(QWidget):
         self._dress()
 
     def _follow(self) -> None:
-        self._text.setText(self._form.banner)
+        self._text.setText(in_words(self._form.banner))
         self.setVisible(bool(self._form.banner))
 
     def _dress(self) -> None:

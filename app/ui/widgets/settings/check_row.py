@@ -61,6 +61,7 @@ class CheckRow(QWidget):
         self._meter = LevelMeter(themes)
         self._level = level
         self._at_rest = at_rest
+        self._says_success = True
         control = QWidget()
         across = QHBoxLayout(control)
         across.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +75,11 @@ class CheckRow(QWidget):
         self.button.clicked.connect(self._press)
         check.changed.connect(self._follow)
         level.changed.connect(self._show_level)
+        self._follow()
+
+    def leave_out_success(self) -> None:
+        """Say nothing when it came out well, now and later: where a person is asked instead."""
+        self._says_success = False
         self._follow()
 
     def _press(self) -> None:
@@ -95,6 +101,7 @@ class CheckRow(QWidget):
             self.button.set_words(words)
             self.button.setAccessibleName(f"{words}: {self._words}" if running else words)
         self._show_level()
-        note = note_of(self._check, self._hint)
+        silent = self._check.state is CheckState.WELL and not self._says_success
+        note = Note() if silent else note_of(self._check, self._hint)
         self.frame.note.show_note(note)
         self.frame.describe(note.text)

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -19,6 +19,8 @@ from app.ui.widgets.settings.number_slider import NumberSlider
 from app.ui.widgets.settings.segments import Segments
 from app.ui.widgets.settings.sensitivity import SensitivitySlider
 from app.ui.widgets.settings.words import Words
+
+translate: Final = QCoreApplication.translate
 
 
 class Control(Protocol):
@@ -124,7 +126,7 @@ class SliderControl(_Choosing):
     @property
     def tip(self) -> str:
         """The number, and the way back."""
-        words = self._slider.tr("{0} (double click or Backspace: back to the default)")
+        words = translate("NumberSlider", "{0} (double click or Backspace: back to the default)")
         return words.format(self._form.text(self._row))
 
     def refresh(self) -> None:
@@ -235,6 +237,7 @@ KINDS: Final[Mapping[Row, Make]] = {
     Row.INTERRUPTION: _segments,
     Row.PREROLL: _slider,
     Row.TAIL: _slider,
+    Row.CUE: _segments,
     Row.VOICE: _choice,
     Row.SPEED: _slider,
     Row.REPLY: _segments,
@@ -254,6 +257,10 @@ KINDS: Final[Mapping[Row, Make]] = {
     Row.COMPATIBLE_MODEL: _line,
     Row.AUTH: _choice,
     Row.TRANSCRIPTION: _choice,
+    Row.SLEEP: _slider,
+    Row.FULL_SCREEN: _segments,
+    Row.CLOSING: _choice,
+    Row.OVERLAY: _segments,
 }
 
 

@@ -15,9 +15,12 @@ from app.ui.theme import Text, ThemeSource, font, space
 from app.ui.widgets.scroll_bar import scroll_bar_style
 from app.ui.widgets.settings.about_page import AboutRows
 from app.ui.widgets.settings.check_row import CheckRow
+from app.ui.widgets.settings.doctor_page import DoctorRows
 from app.ui.widgets.settings.key_row import KeyRow
+from app.ui.widgets.settings.key_rows import EngineRow, NextRung, RecorderControl
 from app.ui.widgets.settings.sample_button import SampleButton
 from app.ui.widgets.settings.setting_row import SettingRow
+from app.ui.widgets.settings.start_row import StartRow
 from app.ui.widgets.settings.words import Words
 
 translate: Final = QCoreApplication.translate
@@ -61,19 +64,55 @@ def _key(models: SettingsModels, themes: ThemeSource) -> QWidget:
     return row
 
 
+def _engine(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return EngineRow(models.keys, themes)
+
+
+def _next_rung(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return NextRung(models.keys, themes)
+
+
+def _start(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return StartRow(models.start, themes)
+
+
 AFTER: Final[Mapping[Row, Extra]] = {
     Row.MICROPHONE: _microphone_test,
     Row.SPEAKER: _speaker_test,
     Row.AUTH: _key,
+    Row.TALK_KEY: _next_rung,
+    Row.FULL_SCREEN: _engine,
+    Row.OVERLAY: _start,
 }
 """What stands after a row, shown or not."""
 
 
+def make_row(row: Row, models: SettingsModels, themes: ThemeSource) -> SettingRow:
+    """Make a row of the form with all that belongs to it, out of sight where it does not matter now."""
+    recording = models.keys.by_row.get(row)
+    control = None if recording is None else RecorderControl(recording, themes)
+    made = SettingRow(models.form, row, themes, models.level, control=control)
+    if recording is not None:
+        made.tell_instead(lambda: recording.note, recording.changed)
+    if row is Row.FULL_SCREEN:
+        made.tell_instead(models.keys.full_screen_note, models.keys.hotkeys.changed)
+    if row is Row.VOICE:
+        made.put_beside(SampleButton(models.sample, models.form, themes))
+        made.tell_of(models.sample)
+    if not models.form.shown(row):
+        # Only hidden, never shown: without a parent yet it would come up as a window of its own.
+        made.hide()
+    return made
+
+
 class _Rows(QWidget):
-    """What is scrolled: as high as its words need at the width they have, not at the smallest one."""
+    """What is scrolled: as high as its words need at the width they have, not at the smallest one.
+
+    It is never wider than what is seen of it: rows arrange themselves in the width they get.
+    """
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
+        return QSize(0, 0)
 
 
 class SettingsPage(QScrollArea):
@@ -139,25 +178,20 @@ class SettingsPage(QScrollArea):
         """Make the parts, each when it is asked for."""
         if self._page is Page.ABOUT:
             yield AboutRows(self._models.about, self._themes)
+        if self._page is Page.DOCTOR:
+            yield DoctorRows(self._models.doctor, self._themes)
         for row in rows_on(self._page):
             yield self._row(row)
             if row in AFTER:
                 yield AFTER[row](self._models, self._themes)
 
     def _row(self, row: Row) -> QWidget:
-        made = SettingRow(self._models.form, row, self._themes, self._models.level)
-        if row is Row.VOICE:
-            made.put_beside(SampleButton(self._models.sample, self._models.form, self._themes))
-            made.tell_of(self._models.sample)
-        self.rows[row] = made
-        if not self._models.form.shown(row):
-            # Only hidden, never shown: without a parent yet it would come up as a window of its own.
-            made.hide()
+        self.rows[row] = made = make_row(row, self._models, self._themes)
         return made
 
     def _add(self, part: QWidget) -> None:
         """Put a part under the others, with its own room above it, which goes with it."""
-        close = isinstance(part, CheckRow | AboutRows)
+        close = isinstance(part, CheckRow | NextRung | DoctorRows)
         above = space(2) if close else space(5)
         part.setContentsMargins(0, above, 0, 0)
         self._column.addWidget(self._measured(part))

@@ -51,6 +51,7 @@ class RowFrame(QWidget):
         self._control = control
         self._plain = plain
         self._narrow: bool | None = None
+        self._says_when = True
         self._keyboard = keyboard
         self._head = RowHead(label, themes, self)
         self._head.label.setBuddy(keyboard)
@@ -90,8 +91,14 @@ class RowFrame(QWidget):
 
     def show_when(self, words: str, explained: str) -> None:
         """Say in a few ``words`` when a change holds, and in a sentence where a pointer rests."""
-        self._head.show_when(words)
-        self.setToolTip(explained)
+        if self._says_when:
+            self._head.show_when(words)
+            self.setToolTip(explained)
+
+    def leave_out_when(self) -> None:
+        """Say nothing of when a change holds, now and later: where that is of no weight."""
+        self.show_when("", "")
+        self._says_when = False
 
     def _arrange(self, *, narrow: bool) -> None:
         self._narrow = narrow

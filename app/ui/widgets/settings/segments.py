@@ -27,6 +27,12 @@ class _Segment(QRadioButton):
         self.setAccessibleDescription(option.detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = QFontMetrics(font(Text.BODY_STRONG)).horizontalAdvance(self.option.text)
+        cut_short = self.option.text if whole > self.width() - 2 * space(2) else ""
+        self.setToolTip("\n".join(part for part in (cut_short, self.option.detail) if part))
+
     def hitButton(self, _pos: QPoint) -> bool:
         return True
 

@@ -1,13 +1,16 @@
 """A row that sets something: its control, and what the form says of it."""
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.models.settings.checks import Check
 from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.rows import Row
+from app.ui.models.settings.values import Note
 from app.ui.models.settings.when import mark
 from app.ui.theme import ThemeSource, space
 from app.ui.widgets.settings.check_row import note_of
@@ -16,7 +19,7 @@ from app.ui.widgets.settings.row import RowFrame
 
 
 class SettingRow(QWidget):
-    """One row of the form, with what stands beside its control."""
+    """One row of the form, with what stands beside its control; ``control``: None makes the usual one."""
 
     def __init__(
         self,
@@ -25,11 +28,13 @@ class SettingRow(QWidget):
         themes: ThemeSource,
         levels: LiveLevel,
         parent: QWidget | None = None,
+        *,
+        control: Control | None = None,
     ) -> None:
         super().__init__(parent)
         self._form = form
         self.row = row
-        self.control: Control = make_control(form, row, themes, levels)
+        self.control: Control = make_control(form, row, themes, levels) if control is None else control
         self._across = QWidget()
         across = QHBoxLayout(self._across)
         across.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +46,7 @@ class SettingRow(QWidget):
         column.addWidget(self.frame)
         self.frame.note.acted.connect(form.press_reconnect)
         self._check: Check[Any] | None = None
+        self._instead: Callable[[], Note] | None = None
         self.refresh()
 
     def put_beside(self, widget: QWidget) -> None:
@@ -54,11 +60,17 @@ class SettingRow(QWidget):
         self._check = check
         check.changed.connect(self.refresh)
 
+    def tell_instead(self, note: Callable[[], Note], changed: SignalInstance) -> None:
+        """Say ``note`` under the control and not what the form has; ``changed`` when it is another."""
+        self._instead = note
+        changed.connect(self.refresh)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show what the form has."""
         form, row = self._form, self.row
         self.control.refresh()
-        note = form.note(row)
+        note = form.note(row) if self._instead is None else self._instead()
         if self._check is not None and self._check.sentence:
             note = note_of(self._check)
         when, explained = mark(form.when(row)), form.when_explained(row)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from app.ui.icons import Icon
 from app.ui.models.settings.models import SettingsModels
 from app.ui.models.settings.rows import Page
+from app.ui.sentences.keys import shortcut_in_words
 from app.ui.theme import Text, ThemeSource, space
 from app.ui.widgets.settings.banner import Banner
 from app.ui.widgets.settings.pages import SettingsPage
@@ -88,12 +89,11 @@ class SettingsWindow(QWidget):
         form = self._models.form
         self.pages.page_wanted.connect(self.show_page)
         self.undo.clicked.connect(form.undo)
-        self.undo.set_keys(
-            QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        )
+        self.undo.set_keys(shortcut_in_words(QKeySequence(QKeySequence.StandardKey.Undo)))
         self.close_button.clicked.connect(self.close)
         self.close_button.set_keys(self.tr("Esc"))
         form.changed.connect(self._follow)
+        self._models.about.doctor_wanted.connect(lambda: self.show_page(Page.DOCTOR))
         self._themes.changed.connect(self.update)
         for keys, do in (
             ("Esc", self.close),
@@ -201,4 +201,5 @@ class SettingsWindow(QWidget):
             for check in (models.connection, models.microphone, models.speaker, models.sample):
                 if check.running:
                     check.stop()
+            models.doctor.stop()
             self.closed.emit()

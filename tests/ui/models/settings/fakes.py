@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.errors import KeyringProblem, KeyringTrouble
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import EarshotError, KeyringProblem, KeyringTrouble
 from app.runtime.service import profile_of
 from app.settings.keeper import SettingsKeeper
 from app.system.api_key import ApiKey
+from app.system.autostart import Autostart, Start, State, foreign
+from app.system.autostart import Found as StartFound
 from app.system.keyring_worker import Call, OnAsking, answered
 from app.system.secrets import Found, KeyPlace, Removed
 from app.ui.kept_settings import KeptSettings
+from app.ui.models.doctor import DoctorModel, Line, LineState, Part
+from app.ui.models.hotkeys import HotkeyModel
 from app.ui.models.settings.about import AboutModel
 from app.ui.models.settings.checks import ConnectionCheck, MicrophoneCheck, SpeakerCheck, VoiceSample
 from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.key import KeyModel
+from app.ui.models.settings.key_recordings import KeyRecordings
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.models import SettingsModels
+from app.ui.models.settings.start import StartModel
 
 KEY = "sk-proj-0123456789abcdefw4Xq"
 T = TypeVar("T")
@@ -119,6 +127,51 @@ def make_form(path: Path, text: str = "") -> SettingsForm:
     return SettingsForm(make_kept(path, text), profile_of=profile_of, problem_with=lambda _: "")
 
 
+class Login(Autostart):
+    """A system that starts programs at login; ``refuses``: a sentence about why it cannot be changed."""
+
+    def __init__(self, state: State = State.OFF) -> None:
+        super().__init__(Start(words=("/opt/earshot/bin/earshot",)))
+        self.state = state
+        self.refuses = ""
+
+    def look(self) -> StartFound:
+        starts = "" if self.state is State.OFF else " ".join(self.start.words)
+        return StartFound(state=self.state, place="~/.config/autostart/earshot.desktop", starts=starts)
+
+    def turn_on(self) -> None:
+        self._become(State.ON)
+
+    def turn_off(self) -> None:
+        self._become(State.OFF)
+
+    def _become(self, state: State) -> None:
+        if self.state is State.FOREIGN:
+            raise foreign(self.look())
+        if self.refuses:
+            raise EarshotError(self.refuses)
+        self.state = state
+
+
+class Ward:
+    """What the doctor finds: a part for each line, looked at when :meth:`work` is called."""
+
+    def __init__(self, *lines: Line) -> None:
+        self.lines = list(lines)
+        self.jobs: list[Callable[[], None]] = []
+        self.unwanted: list[Callable[[], bool]] = []
+
+    def parts(self, unwanted: Callable[[], bool]) -> list[Part]:
+        self.unwanted.append(unwanted)
+        return [Part(titles=(line.title,), find=lambda line=line: (line,)) for line in self.lines]  # type: ignore[misc]
+
+    def work(self) -> None:
+        """Do what waits, as another thread would."""
+        while self.jobs:
+            self.jobs.pop(0)()
+        QCoreApplication.sendPostedEvents()
+
+
 class House:
     """All the models, and what stands behind them."""
 
@@ -126,8 +179,12 @@ class House:
         self.kept = make_kept(path, text)
         self.keys = keys or Keys()
         self.connection, self.microphone, self.speaker, self.sample = Begun(), Begun(), Begun(), Begun()
+        self.hotkeys = HotkeyModel()
+        self.login = Login()
+        self.ward = Ward(Line(title="Microphone", state=LineState.WORKS, says="It opens.", vital=True))
+        form = SettingsForm(self.kept, profile_of=profile_of, problem_with=lambda _: "")
         self.models = SettingsModels(
-            form=SettingsForm(self.kept, profile_of=profile_of, problem_with=lambda _: ""),
+            form=form,
             key=KeyModel(self.keys, Tasks()),
             connection=ConnectionCheck(self.connection),
             microphone=MicrophoneCheck(self.microphone),
@@ -135,6 +192,9 @@ class House:
             sample=VoiceSample(self.sample),
             about=AboutModel(lambda: self.kept.settings, {"XDG_SESSION_TYPE": "test"}),
             level=LiveLevel(),
+            keys=KeyRecordings(form, self.hotkeys),
+            start=StartModel(lambda: self.login, Tasks()),
+            doctor=DoctorModel(self.ward.parts, self.ward.jobs.append, lambda: ("Earshot 0.0",)),
         )
         self.models.key.use("openai")
 

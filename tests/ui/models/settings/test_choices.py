@@ -2,7 +2,7 @@
 
 from app.audio.devices import DeviceName
 from app.audio.offer import Offer, Offered
-from app.settings import ChosenDevice, Settings, TurnMode
+from app.settings import ChosenDevice, Closing, OverlayMode, Settings, TurnMode
 from app.settings.leaves import PATHS, having, value_at
 from app.ui.models.settings.choices import FREE, options
 from app.ui.models.settings.rows import PLACES, Row
@@ -20,7 +20,7 @@ def found(row: Row, offer: Offer | None = None, **values: object) -> tuple[Optio
 def test_what_is_chosen_can_always_be_chosen() -> None:
     for row in Row:
         values = [option.value for option in found(row)]
-        if values and row not in (Row.THRESHOLD, Row.IDLE_TIMEOUT):
+        if values and row not in (Row.THRESHOLD, Row.IDLE_TIMEOUT, Row.SLEEP):
             assert value_at(Settings(), PLACES[row].path) in values, row
     assert len(PATHS) > len(Row)
 
@@ -110,3 +110,16 @@ def test_a_device_that_is_not_there_stays_chosen() -> None:
     assert found(Row.SPEAKER, None, sound__speaker=gone)[-1] == Option(value=gone, text="USB")
     there = ChosenDevice(name="Headset", host_api="ALSA")
     assert len(found(Row.MICROPHONE, OFFER, sound__microphone=there)) == 2
+
+
+def test_what_closing_does_and_when_the_overlay_is_shown() -> None:
+    assert [(option.value, option.text, option.detail) for option in found(Row.CLOSING)] == [
+        (Closing.AUTOMATIC, "Automatic", "goes on in the tray; quits where there is none"),
+        (Closing.KEEP_RUNNING, "Keep running", "in the tray; minimised where there is none"),
+        (Closing.QUIT, "Quit", ""),
+    ]
+    assert [(option.value, option.text, option.detail) for option in found(Row.OVERLAY)] == [
+        (OverlayMode.AUTOMATIC, "Automatic", "where the desktop keeps it in front"),
+        (OverlayMode.ON, "On", ""),
+        (OverlayMode.OFF, "Off", ""),
+    ]

@@ -76,16 +76,21 @@ def test_nothing_else_ends() -> None:
     assert facts(Row.VOICE, Settings()) == ""
 
 
+THE_PARTNERS = "The colours show what the practice partner takes for speech."
+
+
 @pytest.mark.parametrize("provider", [ProviderKind.OPENAI, ProviderKind.AZURE, ProviderKind.COMPATIBLE])
-def test_the_zones_are_a_likeness_with_a_service(provider: ProviderKind) -> None:
-    assert facts(Row.THRESHOLD, having_(connection__provider=provider)) == (
-        "The zones are a likeness, measured with the practice partner."
+def test_the_zones_are_a_guide_with_a_service(provider: ProviderKind) -> None:
+    settings = having_(connection__provider=provider)
+    assert facts(Row.THRESHOLD, settings) == (
+        "The colours are a guide: this service may judge a little differently from what they show."
     )
+    assert facts(Row.THRESHOLD, settings, partner=True) == THE_PARTNERS
 
 
 def test_and_true_with_the_practice_partner() -> None:
     partner = having_(connection__provider=ProviderKind.PRACTICE)
-    assert facts(Row.THRESHOLD, partner) == "The zones are the practice partner's own."
+    assert facts(Row.THRESHOLD, partner) == THE_PARTNERS
 
 
 def test_a_slice_says_what_it_costs() -> None:

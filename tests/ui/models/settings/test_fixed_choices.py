@@ -44,7 +44,13 @@ def test_patience_leaves_the_service_s_own_in_the_middle() -> None:
     ]
 
 
-@pytest.mark.parametrize(("row", "text"), [(Row.THRESHOLD, "Automatic"), (Row.IDLE_TIMEOUT, "Never")])
+@pytest.mark.parametrize(
+    ("row", "text"), [(Row.THRESHOLD, "Automatic"), (Row.IDLE_TIMEOUT, "Never"), (Row.SLEEP, "Never")]
+)
 def test_what_stands_beside_a_slider(row: Row, text: str) -> None:
     (only,) = FIXED[row]()
     assert (only.value, only.text) == (None, text)
+
+
+def test_a_tone_is_on_or_off() -> None:
+    assert [(option.value, option.text) for option in FIXED[Row.CUE]()] == [(True, "On"), (False, "Off")]

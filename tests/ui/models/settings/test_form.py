@@ -229,8 +229,12 @@ def test_it_says_when_the_partner_was_called_instead(form: Filled) -> None:
     form.row_changed.connect(told.append)
     form.take_dialled(Connection(), partner=True)
     assert form.note(Row.PROVIDER).text.startswith("For now you talk with the practice partner")
-    assert told == [Row.PROVIDER]
+    assert form.note(Row.THRESHOLD).text.endswith(
+        "The colours show what the practice partner takes for speech."
+    )
+    assert told == [Row.THRESHOLD, Row.PROVIDER]
     form.take_dialled(Connection())
+    assert "this service may judge a little differently" in form.note(Row.THRESHOLD).text
     assert form.note(Row.PROVIDER).text == "What you say and type is sent there."
 
 

@@ -22,6 +22,7 @@ def scale(row: Row, value: object = None) -> Scale:
         (Row.IDLE_TIMEOUT, (5_000, 30_000), 1_000, None, 10_000),
         (Row.PREROLL, (0, 2_000), 50, 300, 300),
         (Row.TAIL, (0, 2_000), 50, 200, 200),
+        (Row.SLEEP, (1, 120), 1, 10, 10),
         (Row.SPEED, (0.25, 1.5), 0.05, 1.0, 1.0),
         (Row.SLICE, (20, 100), 10, 20, 20),
     ],
@@ -55,6 +56,7 @@ def test_an_unusual_value_widens_its_scale() -> None:
         (Row.SPEED, 1.2, "1.20 times"),
         (Row.SILENCE, 650, "650 ms"),
         (Row.IDLE_TIMEOUT, 12_000, "12 s"),
+        (Row.SLEEP, 10, "10 min"),
         (Row.THRESHOLD, 0.5, "0.50"),
     ],
 )

@@ -6,7 +6,7 @@ from app.settings import Connection, ProviderKind, Settings, TurnMode, Turns
 from app.ui.models.settings.rows import Page, Row, rows_on
 from app.ui.models.settings.showing import is_shown
 
-ALWAYS = (Row.PREROLL, Row.TAIL)
+ALWAYS = (Row.PREROLL, Row.TAIL, Row.CUE)
 BY_SILENCE = (Row.THRESHOLD, Row.SILENCE, Row.PREFIX, Row.IDLE_TIMEOUT)
 
 
@@ -37,7 +37,8 @@ def test_a_way_of_taking_turns_has_its_rows(mode: TurnMode, rows: tuple[Row, ...
 )
 def test_a_service_has_its_rows(provider: ProviderKind, rows: tuple[Row, ...]) -> None:
     settings = Settings(connection=Connection(provider=provider))
-    assert shown(Page.CONNECTION, settings) == (Row.PROVIDER, *rows, Row.TRANSCRIPTION)
+    sleeps = () if provider is ProviderKind.PRACTICE else (Row.SLEEP,)
+    assert shown(Page.CONNECTION, settings) == (Row.PROVIDER, *rows, Row.TRANSCRIPTION, *sleeps)
 
 
 def test_the_other_pages_are_always_whole() -> None:

@@ -23,7 +23,9 @@ def test_when_a_change_would_hold(row: Row) -> None:
 
 def test_what_this_computer_does_itself_applies_now_without_a_connection_too() -> None:
     here = [row for row in Row if when(row, OFFLINE) is When.NOW]
-    assert here == [Row.PREROLL, Row.TAIL, Row.MICROPHONE, Row.SPEAKER, Row.ECHO, Row.SLICE]
+    sound = [Row.PREROLL, Row.TAIL, Row.CUE, Row.SLEEP, Row.MICROPHONE, Row.SPEAKER, Row.ECHO, Row.SLICE]
+    assert set(sound) | {Row.CLOSING, Row.OVERLAY} <= set(here)
+    assert here == [row for row in Row if PLACES[row].applies is Applies.HERE]
 
 
 def test_only_the_voice_is_locked_and_only_once_the_assistant_has_spoken() -> None:

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,35 @@ def test_the_diagnostics_are_copied(qtbot: QtBot, house: House) -> None:
     assert described(rows.copy) == "Versions, devices, settings and state: no key, and no words of yours."
     qtbot.mouseClick(rows.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == house.models.about.diagnostics()
-    said = [frame.note.note.text for frame in rows.findChildren(RowFrame) if frame.note.note.text]
+    said = [frame.note.note.text for frame in rows.findChildren(RowFrame) if frame.note.note.text][:1]
     assert said == ["Copied. Paste it into your report."]
     QGuiApplication.clipboard().clear()
+
+
+def test_it_leads_to_the_doctor_and_to_the_first_steps(qtbot: QtBot, house: House) -> None:
+    rows = made(qtbot, house)
+    about = house.models.about
+    doctor, steps = QSignalSpy(about.doctor_wanted), QSignalSpy(about.first_run_wanted)
+    assert spoken(rows.doctor) == (QAccessible.Role.Button, "Check this computer")
+    qtbot.mouseClick(rows.doctor, Qt.MouseButton.LeftButton)
+    assert (doctor.count(), steps.count()) == (1, 0)
+    qtbot.mouseClick(rows.first_run, Qt.MouseButton.LeftButton)
+    assert (doctor.count(), steps.count()) == (1, 1)
+
+
+def test_the_texts_of_the_licences_can_be_read_and_put_away(qtbot: QtBot, house: House) -> None:
+    rows = made(qtbot, house)
+    assert rows.texts.isHidden()
+    assert spoken(rows.licences) == (QAccessible.Role.Button, "Read all licences")
+    qtbot.mouseClick(rows.licences, Qt.MouseButton.LeftButton)
+    assert rows.texts.isVisible()
+    assert rows.texts.reader.hasFocus()
+    assert rows.texts.reader.toPlainText().startswith("Earshot\n=======\n\nMIT License")
+    assert rows.texts.reader.isReadOnly()
+    assert rows.texts.reader.accessibleName() == "Licences"
+    assert rows.licences.accessibleName() == "Put the licences away"
+    qtbot.keyClick(rows.texts.reader, Qt.Key.Key_Tab)
+    assert not rows.texts.reader.hasFocus()
+    qtbot.mouseClick(rows.licences, Qt.MouseButton.LeftButton)
+    assert rows.texts.isHidden()
+    assert rows.licences.accessibleName() == "Read all licences"

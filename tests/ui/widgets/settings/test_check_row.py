@@ -83,3 +83,26 @@ def test_a_button_alone_is_as_wide_as_its_words(qtbot: QtBot) -> None:
     show(qtbot, control, width=400)
     assert control.width() == 400
     assert (button.x(), button.width()) == (0, button.sizeHint().width())
+
+
+def test_where_a_person_is_asked_instead_only_trouble_is_said(house: House, qtbot: QtBot) -> None:
+    row = CheckRow(
+        house.models.speaker,
+        light(),
+        words="Play a chime",
+        hint="",
+        level=house.models.level,
+        at_rest=lambda level: level.assistant,
+    )
+    show(qtbot, row)
+    row.leave_out_success()
+    row.button.click()
+    assert row.frame.note.note.text == "Listen: two soft notes."
+    house.speaker.last.set_result(Outcome("It was played."))
+    QCoreApplication.processEvents()
+    assert row.frame.note.note == Note()
+    assert described(row.button) == ""
+    row.button.click()
+    house.speaker.last.set_result(Outcome("It was not.", played=False))
+    QCoreApplication.processEvents()
+    assert row.frame.note.note == Note(text="It was not.", tone=Tone.TROUBLE)

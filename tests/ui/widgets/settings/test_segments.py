@@ -106,3 +106,11 @@ def test_others_take_their_place(qtbot: QtBot) -> None:
     segments.show_options(UNEVEN, 2)
     assert [part.text() for part in segments.parts] == ["My voice", "Only the talk button, Stop and typing"]
     assert segments.parts[1].isVisible()
+
+
+def test_words_that_are_cut_short_are_told_whole(qtbot: QtBot) -> None:
+    long = "Only the talk button, Stop and typing, and nothing else in the world"
+    segments = made(
+        qtbot, (Option(value=1, text="Mine", detail="my own"), Option(value=2, text=long)), 1, 200
+    )
+    assert [part.toolTip() for part in segments.parts] == ["my own", long]

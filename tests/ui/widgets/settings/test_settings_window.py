@@ -83,7 +83,7 @@ def test_pages_are_made_when_they_are_looked_at(window: SettingsWindow, qtbot: Q
 
 def test_the_list_leads_to_pages(window: SettingsWindow, qtbot: QtBot) -> None:
     assert window.pages.hasFocus()
-    for page in (Page.VOICE, Page.SOUND, Page.CONNECTION, Page.ABOUT):
+    for page in list(Page)[1:]:
         qtbot.keyClick(window.pages, Qt.Key.Key_Down)
         assert page_of(window) is page
         qtbot.waitUntil(window._made[page].isVisible)
@@ -167,7 +167,7 @@ def test_wide_pages_stand_beside_and_narrow_above(window: SettingsWindow, qtbot:
     assert window.pages.geometry().right() < page.parentWidget().x()
     window.resize(360, 640)
     qtbot.waitUntil(lambda: window.pages.strip)
-    assert window.pages.maximumHeight() < 50
+    assert window.pages.maximumHeight() < 100
     window.layout().activate()
     assert window.pages.geometry().bottom() < page.parentWidget().y() + page.y()
     assert window.pages.width() > 300
