@@ -1,13 +1,17 @@
-"""Nothing is left behind by a test: no asyncio task, no thread, no child process.
+"""Nothing is left behind by a test: no asyncio task, no thread, no child process, no object of Qt.
 
 Warnings and exceptions nobody could catch are errors already, by pytest's own
 settings.  What is left behind is looked for after the fixtures of a test have
 been torn down; what existed before them, such as a server shared by a module,
 is left alone.
+
+What a test of the window leaves to Python's garbage collector is collected in the main thread: an object of
+Qt that is deleted in another thread, in a later test, takes the whole run with it.
 """
 
 import asyncio
 import asyncio.runners
+import gc
 import os
 import threading
 import time
@@ -64,6 +68,32 @@ def _left(look: Callable[[], set[T]], before: set[T]) -> set[T]:
 def pytest_configure() -> None:
     """Begin to watch."""
     _watch_cancelled_tasks()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """From a module's first test that uses Qt on, collect garbage between tests, and all of it at its end."""
+    if _uses_qt(item):
+        gc.disable()
+    try:
+        return (yield)
+    finally:
+        if not gc.isenabled():
+            _collect_before(nextitem, last=nextitem is None or nextitem.path != item.path)
+
+
+def _collect_before(nextitem: pytest.Item | None, *, last: bool) -> None:
+    if nextitem is not None and (not last or _uses_qt(nextitem)):
+        from app.main.garbage import collect_what_is_due  # noqa: PLC0415 - Qt is loaded by now
+
+        collect_what_is_due()
+    else:
+        gc.collect()
+        gc.enable()
+
+
+def _uses_qt(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "qapp" in item.fixturenames
 
 
 @pytest.fixture(autouse=True)

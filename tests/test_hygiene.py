@@ -76,6 +76,36 @@ def test_shared(server, number):
 """
 
 
+GARBAGE = """
+import gc, threading, weakref
+
+def test_before():
+    assert gc.isenabled()
+
+def test_with_qt(qapp):
+    from PySide6.QtCore import QTimer
+    assert not gc.isenabled()
+    timer = QTimer(interval=1)
+    timer.itself = timer
+    timer.start()
+    thread = threading.Thread(target=lambda: [[each] for each in range(5_000)])
+    thread.start()
+    thread.join()
+
+def test_in_the_same_module():
+    assert not gc.isenabled()
+"""
+
+CLEAN = """
+import gc
+
+def test_after():
+    from PySide6.QtCore import QTimer
+    assert gc.isenabled()
+    assert not [each for each in gc.get_objects() if isinstance(each, QTimer)]
+"""
+
+
 @pytest.fixture(autouse=True)
 def find_the_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -84,6 +114,10 @@ def find_the_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(pytester: pytest.Pytester, source: str) -> pytest.RunResult:
     pytester.makepyfile(source)
+    return run_all(pytester)
+
+
+def run_all(pytester: pytest.Pytester) -> pytest.RunResult:
     return pytester.runpytest_subprocess(
         "-p", "tests.hygiene", "-W", "error", "-o", "asyncio_mode=auto",
         "-o", "asyncio_default_fixture_loop_scope=function", "-p", "no:cacheprovider", "-rA",
@@ -108,3 +142,11 @@ def test_what_is_left_behind_fails_its_test(pytester: pytest.Pytester) -> None:
 
 def test_what_a_module_shares_is_left_alone(pytester: pytest.Pytester) -> None:
     run(pytester, SHARED).assert_outcomes(passed=2)
+
+
+def test_what_a_test_of_the_window_leaves_is_collected_by_the_end_of_its_module(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    pytester.makepyfile(test_1=GARBAGE, test_2=CLEAN)
+    run_all(pytester).assert_outcomes(passed=4)

@@ -56,7 +56,8 @@ HEAVY = {
 
 
 @pytest.mark.parametrize(
-    "words", [["--version"], ["--help"], ["nonsense"], ["talk", "--codec", "mp3"], ["--no"]]
+    "words",
+    [["--version"], ["--help"], ["nonsense"], ["talk", "--codec", "mp3"], ["--no"], ["hotkey", "toggle"]],
 )
 def test_little_is_loaded_to_say_little(words: list[str]) -> None:
     loaded = loaded_after(*words)
@@ -78,7 +79,7 @@ def test_help_names_the_commands_there_are(capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr().out
     assert "talk       hold one conversation without a window" in said
     assert "--listen" in said
-    assert "hotkey" not in said  # it does not exist yet, and what does not work is not offered
+    assert "hotkey     tell the running window that the hotkey was pressed" in said
 
 
 def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

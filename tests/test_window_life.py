@@ -8,8 +8,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import psutil
 import pytest
@@ -29,10 +30,15 @@ from app.session.states import Phase
 from app.session.transcript import Speaker, TurnState
 from app.settings import Compatible, Connection, ProviderKind, Settings, TurnMode, Turns
 from app.system.keyring_worker import Asking, Call, KeyringWorker, Limits, OnAsking, answered
+from app.system.reception import Reception
 from app.system.secrets import Found, Secrets, account_of
+from app.system.single_instance import tell
 from app.ui.models.notices import KeyNotice, NoticeAction
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.window import WITHIN_S, Deed, Life, Stage
+
+Visited = Callable[[Life, str], Awaitable[None]]
+"""What is done in a window by those who find it in a folder."""
 
 
 class Missing(RecordedMicrophone):
@@ -321,9 +327,62 @@ def test_what_is_wrong_with_the_settings_is_said_in_the_window(live: Callable[..
     live(wrong, chosen_by=choosing_with(FakeKeyring(), there))
 
 
+@pytest.fixture
+def told(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Visited], None]:
+    """Opens a window that other starts can tell something."""
+    stage = Stage(qapp, monkeypatch, tmp_path)
+
+    def hold(visited: Visited) -> None:
+        async def deed(life: Life) -> None:
+            await visited(life, str(stage.runtime_dir))
+
+        stage.hold(deed, settings=Settings(turns=Turns(mode=TurnMode.MANUAL)))
+
+    return hold
+
+
+async def tell_it(folder: str, **message: object) -> None:
+    assert await asyncio.to_thread(tell, message, folder)
+
+
+def test_the_hotkey_command_takes_the_turn_and_ends_it(told: Callable[[Visited], None]) -> None:
+    async def spoken(life: Life, folder: str) -> None:
+        await life.phase(Phase.READY)
+        life.window.showMinimized()
+        await tell_it(folder, type="key", deed="press", at=1.0)
+        await life.until(lambda: life.models.status.you_speak)
+        life.say("seven-times-eight")
+        await asyncio.to_thread(life.microphone.wait_spoken, WITHIN_S)
+        await tell_it(folder, type="key", deed="release", at=2.0)
+        await life.until(lambda: any("56" in text for text in life.turns(Speaker.ASSISTANT)))
+        assert life.window.isMinimized()
+        await life.phase(Phase.READY)
+
+    told(spoken)
+
+
+def test_a_second_start_with_the_wish_to_listen_is_hands_free(told: Callable[[Visited], None]) -> None:
+    async def listened(life: Life, folder: str) -> None:
+        await tell_it(folder, type="show", listen=True)
+        await life.phase(Phase.LISTENING)
+        life.say("seven-times-eight")
+        await life.until(lambda: any("56" in text for text in life.turns(Speaker.ASSISTANT)))
+
+    told(listened)
+
+
+def test_a_window_that_closes_lets_go_of_the_key(told: Callable[[Visited], None]) -> None:
+    async def held(life: Life, folder: str) -> None:
+        await life.phase(Phase.READY)
+        await tell_it(folder, type="key", deed="press", at=1.0)
+        await life.until(lambda: life.models.status.you_speak)
+
+    told(held)
+
+
 def test_an_address_that_is_none_is_refused_before_a_window_opens() -> None:
     with pytest.raises(UsageError):
-        main.run("http://h", listen=False)
+        main.run("http://h", listen=False, reception=cast(Reception, None))
 
 
 def test_listening_at_once_is_hands_free() -> None:

@@ -14,7 +14,7 @@ from app.runtime.service import account, endpoint_of, needs_key
 from app.settings import Connection, ProviderKind, load
 from app.system.api_key import ApiKey
 from app.system.paths import settings_file
-from app.system.secrets import ASKS, KEY_VARIABLE, OPENAI, Found, Secrets
+from app.system.secrets import ASKS, KEY_VARIABLE, OPENAI, Found, Removed, Secrets
 
 DESCRIPTION: Final = """\
 Keep the API key in the keyring of this computer.
@@ -125,11 +125,18 @@ def _clear(connection: Connection, name: str) -> int:
     removed = Secrets(os.environ).forget(name, on_asking=_tell_asking).result()
     if removed.trouble is not None:
         raise removed.trouble
-    what = "the key was removed from the keyring" if removed.was_there else "there was no key in the keyring"
-    print(f"{_title(connection)}: {what}.")
+    print(f"{_title(connection)}: {_cleared(removed)}.")
     if _is_in_environment(name):
         print(SET_STAYS)
     return 0
+
+
+def _cleared(removed: Removed) -> str:
+    if removed.no_keyring:
+        return "there is no keyring here that Earshot can use, so none has a key to remove"
+    if removed.was_there:
+        return "the key was removed from the keyring"
+    return "there was no key in the keyring"
 
 
 def _test(connection: Connection, name: str) -> int:

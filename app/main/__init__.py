@@ -1,4 +1,4 @@
-"""The window's composition root: builds every object once, wires them, and closes them in reverse.
+"""The window's composition root: shows the window, and then has the conversation held in it.
 
 The window lives on Qt's loop, which is this thread's asyncio loop too; the
 conversation on the engine's.  A window that stalls never harms the sound.  Sound and
@@ -9,78 +9,64 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
-
-from app.main.calling import Caller, Choose, Chooser
+from app.main.calling import Choose, Chooser
 from app.main.desk import shown_mode
+from app.main.desktop import Desktop
 from app.main.door import Door
+from app.main.garbage import collected_here
+from app.main.in_sight import InSight
+from app.main.loop import make_loop
 from app.runtime.choosing import Choice, Choosing
 from app.runtime.endpoint import Endpoint
 from app.runtime.switching import SWITCH_INTERVAL_S
 from app.settings import Connection, Settings, TurnMode
 from app.settings.keeper import SettingsKeeper
-from app.system.paths import settings_file
+from app.system.paths import settings_file, state_dir
+from app.system.reception import Reception
 from app.system.secrets import Secrets
 from app.system.signals import ending_signals
 from app.tasks import OwnedTasks
 from app.ui.application import make_application, wear
-from app.ui.assembly import Assembly, Models, dispose, follow, make_models
-from app.ui.bridge import Bridge
+from app.ui.assembly import Assembly, dispose, make_models
 from app.ui.kept_settings import KeptSettings
 from app.ui.models.settings.rows import Page
+from app.ui.remembered import FILE, Remembered
 from app.ui.theme import ThemeSource
-
-if TYPE_CHECKING:
-    from app.runtime.assistant import Assistant
-    from app.runtime.provider import ProviderDialler
 
 logger = logging.getLogger(__name__)
 
-LOADED_LATER: Final = (
-    "app.practice.process",
-    "app.runtime.conversation",
-    "app.runtime.provider",
-    "app.main.preferences",
-)
 
-
-def run(url: str | None, *, listen: bool) -> int:
+def run(url: str | None, *, listen: bool, reception: Reception) -> int:
     """Open the window; return the exit code when it is closed.
 
     ``url`` names a service for this time; ``listen``: hands-free whatever the settings
-    say.  Raises :class:`~app.errors.EarshotError` before a window opens.
+    say; ``reception``: hears what other starts want of the window.  Raises
+    :class:`~app.errors.EarshotError` before a window opens.
     """
     if url is not None:
         Endpoint(url=url)
+    new_here = not settings_file().exists()
     keeper = SettingsKeeper(settings_file())
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = make_application(sys.argv[:1])
     themes = ThemeSource()
     wear(application, themes)
-    with asyncio.Runner(loop_factory=lambda: make_loop(application)) as runner:
-        runner.run(hold(keeper, Secrets(os.environ), themes, url=url, listen=listen))
+    with collected_here(), asyncio.Runner(loop_factory=lambda: make_loop(application)) as runner:
+        runner.run(
+            hold(
+                keeper,
+                Secrets(os.environ),
+                themes,
+                url=url,
+                listen=listen,
+                reception=reception,
+                new_here=new_here,
+            )
+        )
     return 0
-
-
-def make_loop(application: QApplication) -> asyncio.AbstractEventLoop:
-    """Return Qt's loop as asyncio's, with threads of Python for what blocks.
-
-    The threads are known to asyncio's own loop too, which waits for them while it still
-    runs.  qasync alone would wait in ``close``, and what a thread tells then reaches Qt after
-    the loop is gone.
-    """
-    loop: asyncio.BaseEventLoop = QEventLoop(application)
-    threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="asyncio_window")
-    loop.set_default_executor(threads)
-    asyncio.BaseEventLoop.set_default_executor(loop, threads)
-    return loop
 
 
 async def hold(
@@ -91,11 +77,15 @@ async def hold(
     url: str | None = None,
     listen: bool = False,
     choose: Choose | None = None,
+    reception: Reception | None = None,
+    new_here: bool = False,
 ) -> None:
     """Show the window, hold the conversation, and return when the window is to be closed.
 
     ``url``, ``listen``: as in :func:`run`.  ``choose`` finds out whom to call, for which the
-    window does not wait; None: by the settings, with the keys in ``secrets``.
+    window does not wait; None: by the settings, with the keys in ``secrets``.  ``reception``: as
+    in :func:`run`; None when nobody can come.  ``new_here``: nothing was ever chosen, so the first
+    steps are shown unless they were seen before.
     """
     models = make_models(service="")
     assembly = Assembly(models, themes)
@@ -116,97 +106,31 @@ async def hold(
             )
             with ending_signals(ended.set):
                 assembly.window.show()
-                chooser.begin()
-                await asyncio.to_thread(_load)
-                await _converse(
+                remembered = Remembered(state_dir() / FILE, writer.submit)
+                in_sight = InSight(
                     kept=kept,
                     secrets=secrets,
                     chooser=chooser,
                     models=models,
                     assembly=assembly,
+                    desktop=Desktop(assembly, models, themes, kept=kept, remembered=remembered),
                     themes=themes,
                     settings_door=settings_door,
-                    ended=ended,
+                    reception=reception,
+                    remembered=remembered,
+                    new_here=new_here,
                 )
+                chooser.begin()
+                converse = await asyncio.to_thread(_converse)
+                await converse(in_sight, ended)
     dispose(assembly.window, assembly, kept, *models.all)
 
 
-def _load() -> None:
+def _converse() -> Callable[[InSight, asyncio.Event], Awaitable[None]]:
     """Load what a conversation is made of; takes longer than all that is needed to show a window."""
-    for name in LOADED_LATER:
-        import_module(name)
+    from app.main.conversing import converse  # noqa: PLC0415 - loaded in a thread, once the window is in sight
 
-
-async def _converse(
-    *,
-    kept: KeptSettings,
-    secrets: Secrets,
-    chooser: Chooser,
-    models: Models,
-    assembly: Assembly,
-    themes: ThemeSource,
-    settings_door: Door[Page | None],
-    ended: asyncio.Event,
-) -> None:
-    """Hold the conversation until ``ended``; leave nothing of it."""
-    from app.main.preferences import Preferences  # noqa: PLC0415 - loaded by now
-    from app.practice.process import PracticeProcess  # noqa: PLC0415
-    from app.runtime.engine import Engine  # noqa: PLC0415
-    from app.runtime.provider import ProviderDialler, ProviderKeeper  # noqa: PLC0415
-
-    dialler = ProviderDialler()
-    provider = ProviderKeeper(None, model=kept.settings.connection.model, start_partner=PracticeProcess.start)
-    engine = Engine(lambda on_fault: _assistant(kept.settings, dialler, on_fault))
-    bridge = Bridge(engine)
-    follow(models, bridge)
-    assembly.given.connect(bridge.submit)
-    assembly.devices_wanted.connect(engine.reopen_devices)
-    bridge.noticed.connect(lambda _: models.hear(engine.hears))
-    async with OwnedTasks(_report) as tasks:
-        preferences = Preferences(
-            kept=kept,
-            secrets=secrets,
-            chooser=chooser,
-            engine=engine,
-            dialler=dialler,
-            models=models,
-            themes=themes,
-            start_partner=PracticeProcess.start,
-            tasks=tasks,
-        )
-        caller = Caller(
-            chooser=chooser,
-            keeper=provider,
-            dialler=dialler,
-            engine=engine,
-            models=models,
-            tasks=tasks,
-            before_connecting=preferences.before_connecting,
-        )
-        preferences.follow(bridge, reconnect=caller.call_anew)
-        settings_door.lead_to(preferences.open)
-        assembly.connect_wanted.connect(caller.call)
-        bridge.status_changed.connect(caller.look_after_partner)
-        caller.call()
-        await ended.wait()
-        assembly.window.hide()
-        settings_door.close()
-        preferences.hide()
-        bridge.close()
-    await caller.settle()
-    await asyncio.to_thread(engine.close)
-    await provider.aclose()
-    preferences.dispose()
-    dispose(bridge)
-
-
-def _assistant(
-    settings: Settings, dialler: "ProviderDialler", on_fault: Callable[[Exception], None]
-) -> "AbstractAsyncContextManager[Assistant]":
-    from app.runtime.conversation import running_assistant  # noqa: PLC0415 - loaded by now
-    from app.runtime.devices import live_devices  # noqa: PLC0415
-
-    return running_assistant(settings, dialler, live_devices(settings.sound), on_fault)
+    return converse
 
 
 def _writer() -> Executor:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PARTNER_LOST: Final = (Phase.RECONNECTING, Phase.ERROR)
 PARTNER_INSTEAD: Final = "You talk with the practice partner until that is put right."
+PARTNER: Final = "the practice partner"
+TO_BE_CHOSEN: Final = "whoever is chosen in its settings"
 STAYS: Final = "The conversation goes on as it was."
 
 Choose = Callable[[Connection, str | None], Choice]
@@ -68,6 +70,8 @@ class Chooser:
         self._begun: asyncio.Task[Endpoint | None] | None = None
         self.chosen_by = connection()
         """What was chosen when it was last found out whom to call."""
+        self.whom = TO_BE_CHOSEN if url is None else Endpoint(url=url).shown
+        """Who is talked with, or will be, for a sentence: an address, or a name."""
         self.partner = False
         """Whether that was the practice partner, chosen or not."""
 
@@ -109,6 +113,7 @@ class Chooser:
         self._models.notices.notice(ASKS, KeyNotice.ASKS)
 
     def _tell(self, chosen: Chosen) -> None:
+        self.whom = PARTNER if chosen.service is None else chosen.service.shown
         self.partner = chosen.service is None
         self._models.notices.withdraw(KeyNotice.ASKS)
         if chosen.notice:
@@ -199,7 +204,8 @@ class Caller:
             self._models.notices.withdraw(LinkNotice.NOT_READY)
             self._models.hear(self._engine.hears)
             self._before_connecting()
-            self._engine.submit(Reconnect() if anew else Connect())
+            may_sleep = self._keeper.costs
+            self._engine.submit(Reconnect(may_sleep=may_sleep) if anew else Connect(may_sleep=may_sleep))
             await self._keeper.end_idle_partner()
 
     def _cannot(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from app.errors import EarshotError, KeyRefused, UsageError
 from app.main.calling import Chooser
 from app.main.desk import SettingsDesk, problem_with
 from app.main.diagnostics import Diagnostics
+from app.main.doctor import Doctor
 from app.runtime import device_list
 from app.runtime.connection_test import TestResult, test_connection
 from app.runtime.conversation import offered_tools
@@ -18,6 +19,7 @@ from app.runtime.engine import Engine
 from app.runtime.provider import ProviderDialler, ProviderKeeper, StartPartner
 from app.runtime.service import account, endpoint_of, needs_key, profile_of
 from app.settings import Auth, Connection, ProviderKind
+from app.system.autostart import autostart
 from app.system.secrets import ASKS, Secrets
 from app.tasks import OwnedTasks
 from app.ui.assembly import Models, dispose
@@ -28,9 +30,11 @@ from app.ui.models.settings.about import AboutModel
 from app.ui.models.settings.checks import ConnectionCheck, MicrophoneCheck, SpeakerCheck, VoiceSample
 from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.key import KeyModel
+from app.ui.models.settings.key_recordings import KeyRecordings
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.models import SettingsModels
 from app.ui.models.settings.rows import Page
+from app.ui.models.settings.start import StartModel
 from app.ui.theme import ThemeSource
 
 if TYPE_CHECKING:
@@ -64,6 +68,7 @@ class Preferences:
         self._tasks = tasks
         self._window: SettingsWindow | None = None
         self._diagnostics = Diagnostics(models.status, lambda: engine.hears)
+        self._doctor = Doctor(kept, secrets, models.hotkeys, lambda: engine.hears)
         self.form = SettingsForm(kept, profile_of=profile_of, problem_with=problem_with)
         self.shown = SettingsModels(
             form=self.form,
@@ -74,6 +79,9 @@ class Preferences:
             sample=VoiceSample(lambda voice: engine.sample_voice(dialler, voice)),
             about=AboutModel(lambda: kept.settings, os.environ, self._diagnostics.lines),
             level=LiveLevel(),
+            keys=KeyRecordings(self.form, models.hotkeys),
+            start=StartModel(autostart, tasks),
+            doctor=self._doctor.shown,
         )
         self.desk = SettingsDesk(
             kept=kept,
@@ -129,6 +137,10 @@ class Preferences:
         if self._window is not None:
             self._window.close()
 
+    async def aclose(self) -> None:
+        """Return when nothing is looked at any more."""
+        await self._doctor.aclose()
+
     def dispose(self) -> None:
         """Delete all of it."""
         windows = () if self._window is None else (self._window,)
@@ -138,13 +150,21 @@ class Preferences:
         self.desk.tell()
         match page:
             case Page.SOUND:
-                self._tasks.start(self._list_devices(), name="devices")
+                self.list_devices()
             case Page.CONNECTION:
                 self.shown.key.look()
+            case Page.DESKTOP:
+                self.shown.start.look()
+            case Page.DOCTOR if not self.shown.doctor.lines:
+                self.shown.doctor.look()
             case Page.ABOUT:
                 self._tasks.start(self._diagnostics.look(), name="devices")
             case _:
                 pass
+
+    def list_devices(self) -> None:
+        """Offer the devices there are now; they are asked for in another thread."""
+        self._tasks.start(self._list_devices(), name="devices")
 
     async def _list_devices(self) -> None:
         self.form.set_devices(await asyncio.to_thread(device_list.fresh_offer))

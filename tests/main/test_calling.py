@@ -182,7 +182,7 @@ async def test_a_partner_that_died_is_started_again(made: Made) -> None:
     made.partner.running = False
     made.caller.look_after_partner(Snapshot(phase=Phase.SPEAKING))
     await made.do(lambda: made.caller.look_after_partner(Snapshot(phase=Phase.RECONNECTING)))
-    assert made.engine.given == [Connect(), Connect()]
+    assert made.engine.given == [Connect(may_sleep=False), Connect(may_sleep=False)]
     made.partner.running = True
 
 
@@ -247,3 +247,15 @@ async def test_an_address_named_for_this_run_counts_until_another_service_is_cho
     assert made.chooser.url is None
     made.connection = Connection()
     assert made.chooser.url is None
+
+
+async def test_who_is_talked_with_is_known_before_it_is_called(made: Made) -> None:
+    assert made.chooser.whom == "whoever is chosen in its settings"
+    await made.do(made.caller.call)
+    assert made.chooser.whom == "ws://127.0.0.1:9/p"
+    made.choose.chosen = Chosen(service=None)
+    await made.do(made.caller.call)
+    assert made.chooser.whom == "the practice partner"
+    made.url = "ws://h"
+    made.begin()
+    assert made.chooser.whom == "ws://h/v1/realtime"

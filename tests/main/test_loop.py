@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import main
+from app.main.loop import make_loop
 
 
 def test_what_a_thread_tells_last_reaches_no_closed_loop(
@@ -31,7 +31,7 @@ def test_what_a_thread_tells_last_reaches_no_closed_loop(
     async def abandon() -> None:
         asyncio.get_running_loop().run_in_executor(None, long)
 
-    runner = asyncio.Runner(loop_factory=lambda: main.make_loop(qapp))
+    runner = asyncio.Runner(loop_factory=lambda: make_loop(qapp))
     loop = weakref.ref(runner.get_loop())
     with qtbot.captureExceptions() as raised:
         with runner:

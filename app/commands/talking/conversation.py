@@ -102,7 +102,8 @@ async def _accompany(
     await _start(plan, assistant, printer)
     for watcher in (printer.watch, follower.watch, replies.watch):
         assistant.subscribe(watcher)
-    assistant.submit(Connect())
+    # There is no talk key in a terminal that would wake it.
+    assistant.submit(Connect(may_sleep=False))
     try:
         await ending.await_end(_work(plan, assistant, devices, follower, printer), plan.timeout_s)
     finally:

@@ -1,0 +1,167 @@
+"""The conversation in the window: builds its parts once, wires them, and closes them in reverse.
+
+Loaded when the window is in sight, with all that sound and sockets need.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from app.main.calling import Caller
+from app.main.first_run import FirstRun
+from app.main.global_keys import GlobalKeys
+from app.main.in_sight import InSight
+from app.main.outside_key import OutsideKey
+from app.main.preferences import Preferences
+from app.main.visitors import Visitors
+from app.practice.process import PracticeProcess
+from app.runtime.assistant import Assistant
+from app.runtime.conversation import running_assistant
+from app.runtime.devices import live_devices
+from app.runtime.engine import Engine
+from app.runtime.provider import ProviderDialler, ProviderKeeper
+from app.settings import Settings
+from app.tasks import OwnedTasks
+from app.ui.assembly import dispose, follow
+from app.ui.bridge import Bridge
+
+logger = logging.getLogger(__name__)
+
+
+async def converse(seen: InSight, ended: asyncio.Event) -> None:
+    """Hold the conversation until ``ended``; leave nothing of it."""
+    kept = seen.kept
+    dialler = ProviderDialler()
+    provider = ProviderKeeper(None, model=kept.settings.connection.model, start_partner=PracticeProcess.start)
+    engine = Engine(lambda on_fault: _assistant(kept.settings, dialler, on_fault))
+    bridge = Bridge(engine)
+    async with OwnedTasks(_report) as tasks:
+        parts = _Parts(seen, engine=engine, bridge=bridge, dialler=dialler, provider=provider, tasks=tasks)
+        parts.begin()
+        await ended.wait()
+        await parts.close()
+        bridge.close()
+    await parts.caller.settle()
+    await asyncio.to_thread(engine.close)
+    await provider.aclose()
+    parts.dispose()
+    dispose(bridge)
+
+
+class _Parts:
+    """What a person can do beside talking in the window, each part with the way to those that it needs."""
+
+    def __init__(
+        self,
+        seen: InSight,
+        *,
+        engine: Engine,
+        bridge: Bridge,
+        dialler: ProviderDialler,
+        provider: ProviderKeeper,
+        tasks: OwnedTasks,
+    ) -> None:
+        self._seen = seen
+        self._engine = engine
+        self._bridge = bridge
+        self._preferences = _preferences(seen, engine, dialler, tasks)
+        self.caller = Caller(
+            chooser=seen.chooser,
+            keeper=provider,
+            dialler=dialler,
+            engine=engine,
+            models=seen.models,
+            tasks=tasks,
+            before_connecting=self._preferences.before_connecting,
+        )
+        self._first_run = _first_run(seen, self._preferences)
+        self._visitors = seen.reception and Visitors(
+            seen.reception,
+            window=seen.assembly.window,
+            give=bridge.submit,
+            connect=self.caller.call,
+            kept=seen.kept,
+            models=seen.models,
+            whom=lambda: seen.chooser.whom,
+        )
+        self._key = self._visitors.key if self._visitors else OutsideKey(bridge.submit, seen.models.status)
+        self._join()
+        self._global_keys = GlobalKeys(
+            kept=seen.kept,
+            key=self._key,
+            give=bridge.submit,
+            status=seen.models.status,
+            hotkeys=seen.models.hotkeys,
+        )
+
+    def _join(self) -> None:
+        seen, engine, bridge = self._seen, self._engine, self._bridge
+        models = seen.models  # all that the line below may keep: what is connected outlives the loop
+        follow(models, bridge)
+        seen.assembly.given.connect(bridge.submit)
+        seen.assembly.devices_wanted.connect(engine.reopen_devices)
+        bridge.noticed.connect(lambda _: models.hear(engine.hears))
+        self._preferences.follow(bridge, reconnect=self.caller.call_anew)
+        seen.assembly.connect_wanted.connect(self.caller.call)
+        bridge.status_changed.connect(self.caller.look_after_partner)
+        seen.desktop.follow(bridge, self._key)
+
+    def begin(self) -> None:
+        """Do what was asked for meanwhile, and call whoever is chosen."""
+        self._seen.settings_door.lead_to(self._preferences.open)
+        if self._seen.new_here and not self._seen.remembered.facts.first_run:
+            self._first_run.open()
+        self.caller.call()
+
+    async def close(self) -> None:
+        """Put everything out of sight, and return when nothing comes from outside any more."""
+        self._seen.desktop.close()
+        if self._visitors is not None:
+            self._visitors.close()
+        self._seen.assembly.window.hide()
+        self._seen.settings_door.close()
+        self._first_run.close()
+        self._preferences.hide()
+        await self._preferences.aclose()
+        await self._global_keys.aclose()
+
+    def dispose(self) -> None:
+        """Delete what is Qt's."""
+        self._first_run.dispose()
+        self._preferences.dispose()
+
+
+def _preferences(seen: InSight, engine: Engine, dialler: ProviderDialler, tasks: OwnedTasks) -> Preferences:
+    return Preferences(
+        kept=seen.kept,
+        secrets=seen.secrets,
+        chooser=seen.chooser,
+        engine=engine,
+        dialler=dialler,
+        models=seen.models,
+        themes=seen.themes,
+        start_partner=PracticeProcess.start,
+        tasks=tasks,
+    )
+
+
+def _first_run(seen: InSight, preferences: Preferences) -> FirstRun:
+    return FirstRun(
+        seen.assembly,
+        seen.models.welcome,
+        preferences.shown,
+        seen.remembered,
+        seen.themes,
+        list_devices=preferences.list_devices,
+    )
+
+
+def _assistant(
+    settings: Settings, dialler: ProviderDialler, on_fault: Callable[[Exception], None]
+) -> AbstractAsyncContextManager[Assistant]:
+    return running_assistant(settings, dialler, live_devices(settings.sound), on_fault)
+
+
+def _report(name: str, error: BaseException) -> None:
+    logger.error("! %s failed", name, exc_info=error)
