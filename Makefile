@@ -1,9 +1,11 @@
 # Earshot.  `make run` talks, `make test` proves; both first install what they need.
 #
-# PYTHON=/path/to/python3 chooses the Python; ARGS="..." is handed to run, bench and soak.
+# PYTHON=/path/to/python3 chooses the Python; ARGS="..." is handed to run, bench and soak;
+# PORTAL=/some/folder is where `make portal` keeps the system that has the portal.
 
 PYTHON ?= python3
 ARGS ?=
+PORTAL ?= /var/tmp/earshot-portal
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
@@ -20,7 +22,7 @@ endif
 # A Python named by the person is used or refused; the default may be replaced by a newer one.
 PREPARE := $(PYTHON) scripts/prepare.py $(if $(filter file,$(origin PYTHON)),,--only-this-python)
 
-.PHONY: help run test lint types bench soak clean ready-to-run ready-to-test
+.PHONY: help run test lint types bench soak portal translations clean ready-to-run ready-to-test
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -36,7 +38,7 @@ run: ready-to-run ## open the window; without a display, show a short spoken con
 ALONE := tests/device tests/desktop tests/bench tests/practice/test_promptness.py
 
 test: lint types ## lint, types, import rules and every test
-	@$(VENV_PYTHON) -m pytest -n 2 --dist loadscope $(ALONE:%=--ignore=%)
+	@$(VENV_PYTHON) -m pytest -n 3 --dist loadscope $(ALONE:%=--ignore=%)
 	@$(VENV_PYTHON) -m pytest $(ALONE)
 	@echo "All green: lint, types, import rules and tests."
 
@@ -45,8 +47,10 @@ lint: ready-to-test ## style, formatting and import rules
 	@$(VENV_PYTHON) -m ruff format --check --quiet
 	@$(VENV_PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-cache
 
-types: ready-to-test ## strict type checking
+types: ready-to-test ## strict type checking, of what differs between systems as on each of them
 	@$(VENV_PYTHON) -m mypy
+	@for system in win32 darwin; do \
+		$(VENV_PYTHON) -m mypy --platform $$system --cache-dir .mypy_cache/$$system app/system; done
 
 bench: ready-to-test ## measure; a table and build/bench.json
 	@mkdir -p build
@@ -55,6 +59,18 @@ bench: ready-to-test ## measure; a table and build/bench.json
 soak: ready-to-test ## 30 minutes of conversation, watched for leaks
 	@mkdir -p build
 	@$(VENV_PYTHON) -m tests.bench.soak $(ARGS)
+
+# Debian newer than 12, without what it recommends; parts of it cannot be configured in there, which does not matter.
+portal: ready-to-test ## the Wayland hotkey with the real desktop portal; needs root and debootstrap, and loads 200 MB once
+	@test -x $(PORTAL)/usr/libexec/xdg-desktop-portal || debootstrap --variant=minbase \
+		--include=xdg-desktop-portal forky $(PORTAL) http://deb.debian.org/debian sid \
+		|| test -x $(PORTAL)/usr/libexec/xdg-desktop-portal
+	@mount -t proc proc $(PORTAL)/proc; trap 'umount $(PORTAL)/proc' EXIT; \
+		chroot $(PORTAL) /usr/libexec/xdg-desktop-portal --version; \
+		EARSHOT_PORTAL_ROOT=$(PORTAL) $(VENV_PYTHON) -m pytest tests/system/hotkey/real_portal.py
+
+translations: ready-to-test ## bring the words to translate up to date, and compile the translations
+	@$(VENV_PYTHON) -m scripts.translations
 
 clean: ## remove everything that was made, .venv too
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

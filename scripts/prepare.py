@@ -84,6 +84,7 @@ TO_TEST = (
     Package("sox", command="sox"),
     Package("xvfb", command="Xvfb"),
     Package("openbox", command="openbox"),
+    Package("tint2", command="tint2"),
     Package("xdotool", command="xdotool"),
     Package("imagemagick", command="import"),
     Package("x11-utils", command="xprop"),
@@ -246,7 +247,10 @@ def venv_python() -> Path:
 
 
 def make_venv(python: str, inside: Path) -> None:
-    """Make ``.venv`` with ``python``, keeping one that works and is of the same version."""
+    """Make ``.venv`` with ``python``, keeping one that works and is of the same version.
+
+    One that is a link belongs to another checkout: the link is replaced, and that checkout left alone.
+    """
     version = "import sys, sysconfig; print(sys.version_info[:2], sysconfig.get_platform())"
     if not_moved() and output([str(inside), "-c", f"import pip, {version[7:]}"]) == output(
         [python, "-c", version]
@@ -257,6 +261,8 @@ def make_venv(python: str, inside: Path) -> None:
         sys.platform != "linux" or apt_install(["python3-venv"])
     ):
         raise Missing("Python's venv is missing: please install it with: sudo apt-get install python3-venv")
+    if VENV.is_symlink():
+        VENV.unlink()
     said = run_quietly([python, "-m", "venv", "--clear", str(VENV)])
     if said:
         raise Missing(f"The virtual environment could not be made: {said.strip()}")

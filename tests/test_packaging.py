@@ -38,6 +38,7 @@ def test_the_wheel_holds_the_program_and_its_resources(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     held = {path.relative_to(ROOT).as_posix() for path in (ROOT / "app").rglob("*.py")}
     held |= {f"app/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "resources").rglob("*.wav")}
+    held |= {f"app/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "resources").rglob("*.qm")}
     assert held <= set(names)
     assert any(name.startswith("app/resources/sounds/") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -61,7 +61,7 @@ def test_to_test_one_stops_with_the_names(bare: Path, monkeypatch: pytest.Monkey
     names = (
         "espeak-ng libportaudio2 libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfreetype6 libfontconfig1 "
         "libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 "
-        "fonts-dejavu-core pulseaudio pulseaudio-utils libasound2-plugins sox xvfb openbox xdotool "
+        "fonts-dejavu-core pulseaudio pulseaudio-utils libasound2-plugins sox xvfb openbox tint2 xdotool "
         "imagemagick x11-utils dbus gnome-keyring at-spi2-core python3-pyatspi"
     )
     assert str(caught.value) == (
@@ -156,3 +156,18 @@ def test_a_changed_project_is_noticed(tmp_path: Path, monkeypatch: pytest.Monkey
     assert prepare.wanted_state(sys.executable) == before
     (tmp_path / "pyproject.toml").write_text("b")
     assert prepare.wanted_state(sys.executable) != before
+
+
+def test_a_link_to_another_checkout_s_environment_leaves_that_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others, ours = tmp_path / "others", tmp_path / ".venv"
+    others.mkdir()
+    (others / "pyvenv.cfg").write_text(f"command = python -m venv {others}\n")
+    ours.symlink_to(others)
+    python = put(tmp_path, "python", '[ "$2" = venv ] && mkdir "$4"\necho "$@"')
+    monkeypatch.setattr(prepare, "VENV", ours)
+    prepare.make_venv(str(python), ours / "bin" / "python")
+    assert (others / "pyvenv.cfg").exists()
+    assert ours.is_dir()
+    assert not ours.is_symlink()

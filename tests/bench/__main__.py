@@ -16,7 +16,7 @@ from tests.bench.rows import Row, from_text, say, table, to_text, write_json
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULT = ROOT / "build" / "bench.json"
-SECTION_WITHIN_S = 600
+SECTION_WITHIN_S = 900
 MARK = "ROWS "
 TOO_BUSY_MS = 2.5
 """Half of what a slice may take: a machine later than this decides the result alone."""
@@ -24,7 +24,15 @@ TOO_BUSY_MS = 2.5
 
 def sections() -> dict[str, Callable[..., list[Row]]]:
     """What can be measured, in the order in which it is."""
-    from tests.bench import costs, latencies, live, memory, startup, window  # noqa: PLC0415 - only where they run
+    from tests.bench import (  # noqa: PLC0415 - only where they run
+        costs,
+        hotkey,
+        latencies,
+        live,
+        memory,
+        startup,
+        window,
+    )
 
     return {
         "costs": costs.measure,
@@ -34,10 +42,11 @@ def sections() -> dict[str, Callable[..., list[Row]]]:
         "memory": memory.measure,
         "startup": startup.measure,
         "window": window.measure,
+        "hotkey": hotkey.measure,
     }
 
 
-NAMES = ("costs", "latencies", "bursts", "live", "memory", "startup", "window")
+NAMES = ("costs", "latencies", "bursts", "live", "memory", "startup", "window", "hotkey")
 
 
 def run_section(name: str, *, quick: bool) -> list[Row] | None:

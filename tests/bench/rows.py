@@ -37,10 +37,11 @@ def spread(
     target: float | None = None,
     worst: float | None = None,
     digits: int = 3,
+    percent: int = 99,
 ) -> list[Row]:
-    """Three rows, the median, the 99th of 100 and the slowest.
+    """Three rows, the median, the 99th of 100 (or ``percent``) and the slowest.
 
-    ``target`` is for the 99th, ``worst`` for the slowest.
+    ``target`` is for the second, ``worst`` for the slowest.
 
     Raises ``ValueError`` when nothing was measured, which is a fault and not a good result.
     """
@@ -48,7 +49,12 @@ def spread(
         raise ValueError(f"nothing was measured for {name}")
     return [
         Row(name=f"{name}_p50", value=round(percentile(values, 50), digits), unit=unit),
-        Row(name=f"{name}_p99", value=round(percentile(values, 99), digits), unit=unit, target=target),
+        Row(
+            name=f"{name}_p{percent}",
+            value=round(percentile(values, percent), digits),
+            unit=unit,
+            target=target,
+        ),
         Row(name=f"{name}_max", value=round(max(values), digits), unit=unit, target=worst),
     ]
 

@@ -1,7 +1,8 @@
 """How long the program takes to be there.
 
-``earshot --version`` from the start of the process to its end, and ``earshot talk``
-from the start of the process to its first slice at the service.
+``earshot --version`` from the start of the process to its end, ``earshot talk`` from the start
+of the process to its first slice at the service, and ``earshot hotkey`` from the start of the
+process to the moment at which the window has been told, beside a Python that does nothing.
 """
 
 import asyncio
@@ -10,11 +11,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
+from queue import SimpleQueue
+from statistics import median
 
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
 from app.system.paths import resource
+from app.system.reception import Visit
+from app.system.single_instance import enter
+from app.system.visits import Done
 from tests.bench import frames
 from tests.bench.far_end import APPEND
 from tests.bench.rows import Row, spread
@@ -22,6 +29,11 @@ from tests.bench.rows import Row, spread
 TIMES = 5
 QUICK_TIMES = 1
 WITHIN_S = 30.0
+KEYS, QUICK_KEYS = 20, 3
+TOLD_TARGET_MS = 100.0
+TOLD_TARGET_RATIO = 5.0
+KEY = "import sys; from app.__main__ import main; sys.exit(main(['hotkey', 'press']))"
+"""As the installed command does."""
 
 
 def measure(*, quick: bool = False) -> list[Row]:
@@ -37,9 +49,11 @@ def measure(*, quick: bool = False) -> list[Row]:
         }
         versions = [_version_s(env) for _ in range(times)]
         firsts = [asyncio.run(_first_slice_s(env)) for _ in range(times)]
+        keys = _told(env | {"XDG_RUNTIME_DIR": home}, QUICK_KEYS if quick else KEYS)
     return [
         *spread("start_version_s", versions, "s"),
         *spread("start_first_slice_s", firsts, "s"),
+        *keys,
     ]
 
 
@@ -48,6 +62,46 @@ def _version_s(env: dict[str, str]) -> float:
     subprocess.run(
         [sys.executable, "-m", "app", "--version"], check=True, capture_output=True, env=env, timeout=60
     )
+    return time.monotonic() - began
+
+
+def _told(env: dict[str, str], times: int) -> list[Row]:
+    """From the start of a process that tells of a key to when it is told; Python alone in the same round."""
+    place = enter({}, env["XDG_RUNTIME_DIR"])
+    if place is None:
+        raise RuntimeError("the folder is not only ours")
+    told: SimpleQueue[float] = SimpleQueue()
+
+    def take(visit: Visit) -> None:
+        told.put(time.monotonic())
+        visit.answer(Done())
+
+    with place:
+        place.reception.lead_to(take)
+        _run_s(KEY, env)  # the first one warms the disk's cache
+        told.get()
+        bare, keys = [], []
+        for _ in range(times):
+            bare.append(_run_s("pass", env) * 1000)
+            began = time.monotonic()
+            _run_s(KEY, env)
+            keys.append((told.get() - began) * 1000)
+    middle, _, slowest = spread("hotkey_told_ms", keys, "ms", digits=1)
+    return [
+        replace(middle, target=TOLD_TARGET_MS),
+        slowest,
+        Row(
+            name="hotkey_told_ratio",
+            value=round(median(keys) / median(bare), 2),
+            unit="ratio",
+            target=TOLD_TARGET_RATIO,
+        ),
+    ]
+
+
+def _run_s(source: str, env: dict[str, str]) -> float:
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", source], check=True, env=env, timeout=60)
     return time.monotonic() - began
 
 

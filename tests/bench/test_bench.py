@@ -64,6 +64,13 @@ def test_a_spread_has_its_target_at_the_99th() -> None:
     ]
 
 
+def test_or_at_another_one_of_a_hundred() -> None:
+    values = [float(number) for number in range(1, 101)]
+    assert spread("press", values, "ms", target=50.0, percent=95)[1] == Row(
+        name="press_p95", value=95.0, unit="ms", target=50.0
+    )
+
+
 def test_nothing_measured_is_no_good_result() -> None:
     with pytest.raises(ValueError, match=r"^nothing was measured for slice$"):
         spread("slice", [], "ms")

@@ -199,8 +199,7 @@ def _hold(application: Any, converse: Callable[[_Held], Awaitable[None]]) -> Non
     from app.audio.echo_devices import EchoRemoval  # noqa: PLC0415
     from app.audio.echo_worker import EchoWorker  # noqa: PLC0415
     from app.audio.virtual import RecordedMicrophone, RecordedSpeaker  # noqa: PLC0415
-    from app.runtime import devices  # noqa: PLC0415
-    from app.runtime import engine as engines  # noqa: PLC0415
+    from app.main import conversing  # noqa: PLC0415
     from app.runtime.choosing import Known  # noqa: PLC0415
     from app.runtime.devices import Devices  # noqa: PLC0415
     from app.runtime.engine import Engine  # noqa: PLC0415
@@ -226,8 +225,8 @@ def _hold(application: Any, converse: Callable[[_Held], Awaitable[None]]) -> Non
         return made["engine"]  # type: ignore[no-any-return]
 
     main.make_models = models
-    engines.Engine = engine  # type: ignore[assignment,misc]
-    devices.live_devices = lambda sound: Devices(  # type: ignore[assignment]
+    conversing.Engine = engine  # type: ignore[assignment,misc]
+    conversing.live_devices = lambda sound: Devices(  # type: ignore[assignment]
         microphone=echo.microphone, speaker=echo.speaker, echo=echo
     )
     sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -330,7 +329,7 @@ def _run(application: Any, seconds: float) -> float:
     """Let Qt work for so long; the share of a core it took, in percent."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
-    QTimer.singleShot(round(seconds * 1000), application.quit)
+    QTimer.singleShot(round(seconds * 1000), application.exit)
     began, used = time.monotonic(), time.process_time()
     application.exec()
     return (time.process_time() - used) / (time.monotonic() - began) * 100
@@ -420,7 +419,9 @@ def _starts(home: str, times: int) -> list[Row]:
     if shutil.which("Xvfb") is None:
         return []
     with _screen() as display:
-        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": home}
+        # A login of its own too, in which no other Earshot runs to which it would only hand over.
+        own = {"XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home}
+        environment = {**os.environ, "DISPLAY": display, **own}
         environment.pop("QT_QPA_PLATFORM", None)
         environment.pop("WAYLAND_DISPLAY", None)
         _start_s(environment)  # the first one warms the disk's cache

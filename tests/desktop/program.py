@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor
 from tests.desktop.picture import Picture
 from tests.desktop.screen import DIES_WITH_US, LOOK_AGAIN_S, Screen, end
 
-PAGES = ("Talking", "Voice", "Sound", "Connection", "About")
+PAGES = ("Talking", "Keys", "Voice", "Sound", "Connection", "Desktop", "Doctor", "About")
 """Of the settings."""
 WITHIN_S = 40.0
 TRIES = 3
@@ -123,7 +123,10 @@ class Node:
 
 
 class Program:
-    """A running Earshot in a home of its own; ``run`` is what Python is given to run it."""
+    """A running Earshot in a home of its own; ``run`` is what Python is given to run it.
+
+    ``new_here``: it was never told anything about trays, and shows the first steps.
+    """
 
     def __init__(
         self,
@@ -131,12 +134,19 @@ class Program:
         *options: str,
         home: Path | None = None,
         settings: dict[str, Any] | None = None,
+        new_here: bool = False,
         run: Sequence[str] = ("-m", "app"),
         **env: str,
     ) -> None:
         self.screen = screen
         self.home = home or screen.new_home()
         self.env = screen.env | self._places() | env
+        remembered = self.home / "state" / "earshot" / "window.json"
+        if not remembered.exists() and not new_here:
+            remembered.parent.mkdir(parents=True, exist_ok=True)
+            remembered.write_text(
+                json.dumps({"told_of_no_tray": True, "told_of_tray": True, "first_run": "done"})
+            )
         if settings is not None:
             file = self.home / "config" / "earshot" / "settings.json"
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,8 @@ card nor a session of the machine, and works as root and as an ordinary user.
 
 import json
 import os
+import random
+import re
 import shutil
 import subprocess
 import threading
@@ -20,18 +22,38 @@ import psutil
 
 from app.audio.recording import read_recording
 from app.system.paths import resource
-from tests.device.soundcard import RAW, SoundCard, sound_card
+from tests.device.soundcard import RATE, RAW, SoundCard, sound_card
 from tests.fakes.session_bus import SessionBus
 
 HERE = Path(__file__).resolve().parent
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python that has pyatspi and GObject's bindings."""
 SCREEN_READERS_BUS = "/usr/libexec/at-spi-bus-launcher"
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "import", "dbus-daemon", "setpriv", SCREEN_READERS_BUS)
+PROGRAMS = (
+    "Xvfb",
+    "openbox",
+    "xdotool",
+    "xprop",
+    "import",
+    "dbus-daemon",
+    "setpriv",
+    "tint2",
+    SCREEN_READERS_BUS,
+)
 USUAL_SIZE = (1280, 960)
 STARTED_WITHIN_S = 20.0
 ENDED_WITHIN_S = 5.0
 LOOK_AGAIN_S = 0.05
+
+ICON = 24
+PANEL = f"""\
+panel_items = S
+panel_position = top center horizontal
+panel_size = 100% 40
+panel_background_id = 0
+systray_icon_size = {ICON}
+"""
+"""A panel of tint2 that is a tray and nothing else."""
 
 DIES_WITH_US = ("setpriv", "--pdeathsig", "KILL")
 """Before a command: it ends when the test is killed, which has no time to end it."""
@@ -97,6 +119,18 @@ class Screen:
                 voice.kill()
                 speaker.join()
 
+    @contextmanager
+    def noise(self) -> Iterator[None]:
+        """Let the microphone hear noise while the block runs, no second of which is like another."""
+        with self._child(["pacat", "-d", "micfeed", *RAW], stdin=subprocess.PIPE) as source:
+            maker = threading.Thread(target=_pour_noise, args=(source.stdin,))
+            maker.start()
+            try:
+                yield
+            finally:
+                source.kill()
+                maker.join()
+
     # ----------------------------------------------------------------- the screen
 
     def do(self, *words: str) -> str:
@@ -123,6 +157,18 @@ class Screen:
         )
         return next(iter(found.stdout.split()), None)
 
+    def listed_windows(self) -> list[int]:
+        """Return the windows the desktop knows of, minimised or not."""
+        said = self._run("xprop", "-root", "_NET_CLIENT_LIST").partition("#")[2]
+        return [int(each, 16) for each in said.replace(",", " ").split()]
+
+    def icon_called(self, title: str) -> tuple[int, int] | None:
+        """Return the middle of the icon of that title in an older panel; None while there is none."""
+        tree = self._run("xwininfo", "-root", "-tree")
+        size = f"{ICON}x{ICON}"
+        found = re.search(rf'"{title}": \([^)]*\) +{size}\S+ +\+(\d+)\+(\d+)', tree)
+        return None if found is None else (int(found[1]) + ICON // 2, int(found[2]) + ICON // 2)
+
     def picture(self, file: Path, window: str = "root") -> Path:
         """Write what is to be seen in a window, or on the whole screen, as an image."""
         self._run("import", "-silent", "-window", window, str(file))
@@ -140,6 +186,22 @@ class Screen:
             portal = self._talk_with("portal.py", scheme, ending=ending)
             _expect_line(portal)
             yield lambda other: _tell(portal, other)
+
+    @contextmanager
+    def panel(self) -> Iterator[Callable[[str], Any]]:
+        """Have a panel that takes icons by D-Bus; what is given passes an order on and returns the answer."""
+        with ExitStack() as ending:
+            panel = self._talk_with("tray_host.py", ending=ending)
+            _expect_line(panel)
+            yield lambda order: json.loads(_ask(panel, order))
+
+    @contextmanager
+    def old_panel(self) -> Iterator[None]:
+        """Have a panel along the upper edge that takes icons as windows of theirs, as the older ones do."""
+        file = self.folder / "tint2rc"
+        file.write_text(PANEL)
+        with self._child(["tint2", "-c", str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+            yield
 
     # ------------------------------------------------------------------- starting
 
@@ -251,6 +313,17 @@ def _pour(pipe: IO[bytes], pcm: bytes) -> None:
     try:
         with pipe:
             pipe.write(pcm)
+    except BrokenPipeError:
+        return
+
+
+def _pour_noise(pipe: IO[bytes]) -> None:
+    """Give it noise until it is gone."""
+    made = random.Random(1)
+    try:
+        with pipe:
+            while True:
+                pipe.write(made.randbytes(2 * RATE))
     except BrokenPipeError:
         return
 

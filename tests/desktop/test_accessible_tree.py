@@ -19,7 +19,7 @@ DESCRIPTIONS = {
     "Talk": "Hold to talk; click to interrupt",
     "Stop the reply": "Stop the reply (Esc)",
 }
-NAMELESS = {"application", "frame", "filler", "panel", "scroll bar"}
+NAMELESS = {"application", "frame", "filler", "layered pane", "panel", "scroll bar"}
 """Roles of what only holds other things."""
 
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app import main
 from app.audio.devices import DeviceName
-from app.main import preferences
+from app.main import conversing
 from app.main.preferences import Preferences
-from app.runtime import devices, provider
+from app.runtime import provider
 from app.runtime.changes import Changed
 from app.runtime.devices import Devices
 from app.runtime.endpoint import Endpoint
@@ -30,6 +30,7 @@ from app.runtime.link import Direction, WebSocketDialler
 from app.runtime.ports import Switch
 from app.session.effects import Snapshot
 from app.settings import Sound
+from app.system.single_instance import enter
 from app.ui.bridge import Bridge
 from app.ui.main_window import MainWindow
 from app.ui.models.settings.rows import Page, Row
@@ -178,7 +179,7 @@ def choose(row: SettingRow, text: str) -> None:
 def run() -> int:
     """Open the window with what follows it in place; return its exit code."""
     wire = Wire()
-    live_devices = devices.live_devices
+    live_devices = conversing.live_devices
 
     def told_devices(sound: Sound) -> Devices:
         used = live_devices(sound)
@@ -194,11 +195,14 @@ def run() -> int:
         return WebSocketDialler(endpoint, on_frame=wire.take)
 
     Followed.wire = wire
-    devices.live_devices = told_devices
+    conversing.live_devices = told_devices
     provider.WebSocketDialler = dialler  # type: ignore[assignment,misc]
-    preferences.Preferences = Followed  # type: ignore[misc]
+    conversing.Preferences = Followed  # type: ignore[misc]
     del sys.argv[1:]
-    return main.run(None, listen=True)
+    place = enter({})
+    assert place is not None, "another window has the place"
+    with place:
+        return main.run(None, listen=True, reception=place.reception)
 
 
 if __name__ == "__main__":
