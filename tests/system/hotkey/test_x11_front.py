@@ -129,6 +129,7 @@ def test_without_a_server_nothing_fills_the_screen(monkeypatch: pytest.MonkeyPat
             with server.client() as display:
                 Window(display, 99_999).fill(True)
                 assert said.get(timeout=10) is True
+                watch.close()  # before the window goes, which would be told
         finally:
             watch.close()
     assert said.empty()
