@@ -1,0 +1,1 @@
+"""Turns the tree into what people install; the recipes are in ``packaging/``."""
