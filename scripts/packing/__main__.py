@@ -1,0 +1,39 @@
+"""``python -m scripts.packing STEP``: what the Makefile calls."""
+
+import sys
+
+
+def main(words: list[str]) -> int:
+    """Do the step that is named."""
+    step = words[0] if words else ""
+    match step:
+        case "environment":
+            from scripts.packing.environment import prepare  # noqa: PLC0415 - each in its own Python
+
+            prepare()
+        case "versions":
+            from scripts.packing.environment import write_versions  # noqa: PLC0415
+
+            write_versions()
+        case "bundle":
+            from scripts.packing.bundle import make, size_mib  # noqa: PLC0415
+            from scripts.packing.places import ROOT  # noqa: PLC0415
+
+            folder = make()
+            print(f"{folder.relative_to(ROOT)}: {size_mib(folder):.0f} MiB")
+        case "deb" | "rpm" | "archlinux":
+            from scripts.packing.linux import make_package  # noqa: PLC0415
+
+            print(make_package(step))
+        case "check":
+            from scripts.packing.checking import check_all  # noqa: PLC0415
+
+            return check_all()
+        case _:
+            print(f"There is no step {step!r}.", file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
