@@ -22,10 +22,13 @@ endif
 # A Python named by the person is used or refused; the default may be replaced by a newer one.
 PREPARE := $(PYTHON) scripts/prepare.py $(if $(filter file,$(origin PYTHON)),,--only-this-python)
 
-.PHONY: help run test lint types bench soak portal translations clean ready-to-run ready-to-test
+PACKING := build/package/venv/bin/python -m scripts.packing
+
+.PHONY: help run test lint types bench soak portal translations clean ready-to-run ready-to-test \
+	package package-check package-versions ready-to-package deb rpm archlinux
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 ready-to-run ready-to-test:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer."; exit 1; }
@@ -71,6 +74,28 @@ portal: ready-to-test ## the Wayland hotkey with the real desktop portal; needs 
 
 translations: ready-to-test ## bring the words to translate up to date, and compile the translations
 	@$(VENV_PYTHON) -m scripts.translations
+
+ready-to-package:
+	@$(PREPARE) package
+	@$(VENV_PYTHON) -m scripts.packing environment
+
+package: ready-to-package ## the folder that runs without Python: build/package/dist/earshot
+	@$(PACKING) bundle
+
+deb: package ## dist/earshot_*.deb, for Debian, Ubuntu and their kin
+	@$(PACKING) deb
+
+rpm: package ## dist/earshot-*.rpm, for Fedora and openSUSE
+	@$(PACKING) rpm
+
+archlinux: package ## dist/earshot-*.pkg.tar.zst, for Arch Linux
+	@$(PACKING) archlinux
+
+package-check: deb ## look the packages over: metadata, policy, what they need, what is in them
+	@$(PACKING) check
+
+package-versions: ready-to-package ## write down the newest versions to make packages of
+	@$(VENV_PYTHON) -m scripts.packing versions
 
 clean: ## remove everything that was made, .venv too
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

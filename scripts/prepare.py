@@ -96,11 +96,25 @@ TO_TEST = (
 """The tests speak and listen through a sound card, and look at a screen, that are made of software, and
 keep keys in a keyring of their own."""
 
+TO_PACKAGE = (
+    PORTAUDIO,
+    *FOR_WINDOW,
+    Package("binutils", command="objdump"),
+    Package("desktop-file-utils", command="desktop-file-validate"),
+    Package("appstream", command="appstreamcli"),
+    Package("lintian", command="lintian"),
+    Package("man-db", command="man"),
+)
+"""What goes into a package besides Python's own, what Qt needs to paint icons, and what looks packages over."""
+
+WANTED = {"test": TO_TEST, "package": TO_PACKAGE}
+NEEDED_BY = {"test": "The tests need", "package": "Making packages needs"}
+
 
 def main() -> int:
     """Prepare for the purpose named on the command line."""
     parser = argparse.ArgumentParser(description="Make this checkout ready.")
-    parser.add_argument("purpose", choices=("run", "test"))
+    parser.add_argument("purpose", choices=("run", "test", "package"))
     parser.add_argument("--only-this-python", action="store_true", help="look for no other Python")
     asked = parser.parse_args()
     try:
@@ -148,7 +162,7 @@ def fitting_python(*, only_this: bool) -> str:
 def system_packages(purpose: str) -> None:
     """Install what is missing.  To run, go on without it where it cannot be had."""
     to_run = (*TO_RUN, *FOR_WINDOW) if has_display() else TO_RUN
-    wanted = TO_TEST if purpose == "test" else to_run
+    wanted = WANTED.get(purpose, to_run)
     missing = [package.name for package in wanted if not package.is_there()]
     if not missing:
         return
@@ -156,8 +170,8 @@ def system_packages(purpose: str) -> None:
     if not why:
         return
     by_hand = f"sudo apt-get install {' '.join(missing)}"
-    if purpose == "test":
-        raise Missing(f"The tests need {', '.join(missing)}, and {why}: please install with: {by_hand}")
+    if purpose in NEEDED_BY:
+        raise Missing(f"{NEEDED_BY[purpose]} {', '.join(missing)}, and {why}: please install with: {by_hand}")
     print(f"Going on without {', '.join(missing)}, because {why}. To have all of it: {by_hand}")
 
 

@@ -19,6 +19,7 @@ HASH_SEED: Final = "1"
 
 LICENCE_FILE: Final = "LICENCES.txt"
 BILL_FILE: Final = "bill-of-materials.cdx.json"
+PROGRAM: Final = "earshot"
 MIB: Final = 1 << 20
 
 
@@ -55,11 +56,11 @@ def _run_pyinstaller(date: int) -> None:
 
 
 def _strip_python(folder: Path) -> None:
-    """Take the debugging tables out of Python's library: three quarters of it.
+    """Take the debugging tables out of Python's libraries: three quarters of the largest.
 
     Of no other file: NumPy's libraries do not survive it.
     """
-    for library in folder.glob("libpython*.so*"):
+    for library in (*folder.glob("libpython*.so*"), *folder.glob("python3.*/lib-dynload/*.so")):
         if not library.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
 
@@ -74,7 +75,7 @@ def _parts() -> list[Component]:
     for _, source in contents["modules"]:
         files[owners.of(source)]  # It is in the archive of modules, not a file of its own
     builder = next(owner for owner in owners.packages() if owner.name.lower() == BUILDER)
-    files[builder].append("earshot")
+    files[builder].append(PROGRAM)
     return components(files)
 
 
@@ -84,7 +85,7 @@ def settle(folder: Path, date: int) -> None:
         if path.is_symlink():
             os.utime(path, (date, date), follow_symlinks=False)
             continue
-        runs = path.is_dir() or bool(path.stat().st_mode & 0o100)
+        runs = path.is_dir() or path.name == PROGRAM
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (date, date))
     folder.chmod(0o755)

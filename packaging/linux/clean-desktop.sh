@@ -1,0 +1,90 @@
+#!/bin/sh
+# Runs as the ordinary user of the clean machine, in a bus session of its own: clean-machine.sh calls it.
+set -eu
+
+export DISPLAY=:77 XDG_RUNTIME_DIR=/tmp/anna PULSE_RUNTIME_PATH=/tmp/anna/pulse
+mkdir -p -m 700 "$XDG_RUNTIME_DIR" /tmp/shown
+
+wait_for() { # SECONDS WHAT COMMAND...
+    left=$(($1 * 10)) what=$2
+    shift 2
+    until "$@" >/dev/null 2>&1; do
+        left=$((left - 1))
+        if [ "$left" -le 0 ]; then
+            echo "! waited in vain for $what"
+            import -window root /tmp/shown/in-vain.png || true
+            exit 1
+        fi
+        sleep 0.1
+    done
+}
+window() { xdotool search --onlyvisible --class earshot; }
+picture() { import -window root "/tmp/shown/$1.png"; }
+
+Xvfb :77 -screen 0 1280x900x24 >/dev/null 2>&1 &
+wait_for 20 "the display" xdpyinfo
+openbox >/dev/null 2>&1 &
+
+pulseaudio --daemonize=no --exit-idle-time=-1 -n --load="module-native-protocol-unix" \
+    --load="module-null-sink sink_name=loudspeaker rate=48000" \
+    --load="module-null-sink sink_name=mouth rate=48000" \
+    --load="module-remap-source master=mouth.monitor source_name=microphone" >/tmp/shown/pulseaudio.txt 2>&1 &
+wait_for 20 "the sound server" pactl info
+pactl set-default-sink loudspeaker
+pactl set-default-source microphone
+
+# A desktop on which icons are opened by a double click, without a question.
+mkdir -p ~/Desktop ~/.config/libfm
+printf '[config]\nsingle_click=0\nquick_exec=1\n' >~/.config/libfm/libfm.conf
+cp /usr/share/applications/org.earshot.Earshot.desktop ~/Desktop/
+chmod +x ~/Desktop/org.earshot.Earshot.desktop
+pcmanfm --desktop >/dev/null 2>&1 &
+wait_for 30 "the desktop" xdotool search --onlyvisible --class pcmanfm
+sleep 3 # the icon is painted some time after its window is there, and nothing tells when
+picture desktop
+
+tries=0
+until window >/dev/null 2>&1; do
+    tries=$((tries + 1))
+    [ "$tries" -le 5 ] || { echo "! the double click opens nothing"; picture in-vain; exit 1; }
+    xdotool mousemove 60 40
+    clicked=$(date +%s%N)
+    xdotool click --repeat 2 --delay 120 1
+    for _ in $(seq 100); do
+        window >/dev/null 2>&1 && break
+        sleep 0.05
+    done
+done
+shown=$(date +%s%N)
+echo "= double-clicked: the window is there after $(((shown - clicked) / 1000000)) ms (try $tries)"
+xprop -id "$(window | head -n 1)" WM_CLASS _NET_WM_NAME
+sleep 4
+picture window
+
+# The first steps stand before the window on a new machine: put them away, as a person may.
+for id in $(window); do
+    xdotool windowactivate --sync "$id" key Escape || true
+done
+sleep 8 # the practice partner starts, and the sound card is opened
+picture ready
+
+echo "= speaking: what is seven times eight?"
+parec --device=loudspeaker.monitor --format=s16le --rate=24000 --channels=1 >/tmp/shown/answer.raw &
+listening=$!
+paplay --device=mouth /tmp/question.wav
+sleep 9
+kill "$listening"
+picture answered
+sox -t raw -r 24000 -e signed -b 16 -c 1 /tmp/shown/answer.raw /tmp/shown/answer.wav
+loudness=$(sox /tmp/shown/answer.wav -n stat 2>&1 | sed -n 's/^Maximum amplitude: *//p')
+rm /tmp/shown/answer.raw
+echo "= the answer's loudest sample: $loudness of 1"
+awk "BEGIN { exit !($loudness > 0.05) }" || { echo "! nothing was heard"; exit 1; }
+
+echo "= the same in words, in a terminal, over the same sound card"
+for id in $(window); do
+    xdotool windowclose "$id" 2>/dev/null || true
+done
+timeout 60 earshot talk /tmp/question.wav | tee /tmp/shown/talk.txt
+grep -q 56 /tmp/shown/talk.txt
+timeout 120 earshot self-test | tail -n 1

@@ -1,0 +1,134 @@
+"""Looks the packages over: what desktops, stores and Debian want of them, and what they promise."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from scripts.packing.bundle import BILL_FILE, LICENCE_FILE, MIB, size_mib
+from scripts.packing.linux import APP_ID, STAGE, newest
+from scripts.packing.natives import needs, unmet
+from scripts.packing.places import BUILD, BUNDLE, INNER, ROOT
+
+LARGEST_BUNDLE_MIB: Final = 250
+LARGEST_PACKAGE_MIB: Final = 85
+LOADER: Final = "ld-linux"
+
+
+class Wrong(Exception):
+    """Something is not as it should be; the message is a sentence, or what a tool said."""
+
+
+def check_all() -> int:
+    """Run every check, print a line for each, and return 0 when all passed, else 1."""
+    failed = 0
+    for name, check in CHECKS.items():
+        try:
+            print(f"{name:<20} ok: {check()}", flush=True)
+        except Wrong as wrong:
+            failed += 1
+            print(f"{name:<20} failed: {wrong}", flush=True)
+    return 1 if failed else 0
+
+
+def _desktop_entry() -> str:
+    _said(["desktop-file-validate", str(STAGE / "applications" / f"{APP_ID}.desktop")])
+    return "desktop-file-validate has no complaint"
+
+
+def _metadata() -> str:
+    _said(["appstreamcli", "validate", "--no-net", str(STAGE / "metainfo" / f"{APP_ID}.metainfo.xml")])
+    return "appstreamcli validates it"
+
+
+def _manual() -> str:
+    complaints = _said(["man", "--warnings", "--local-file", str(STAGE / "man/man1/earshot.1.gz")], errors=True)
+    if complaints:
+        raise Wrong(complaints)
+    return "man has no complaint"
+
+
+def _policy() -> str:
+    package = newest("deb")
+    said = _said(["lintian", "--fail-on", "error", "--no-tag-display-limit", str(package)])
+    warnings = [line for line in said.splitlines() if line.startswith("W:")]
+    return f"lintian finds no error, and {len(warnings)} warnings in {package.name}"
+
+
+def _libraries() -> str:
+    """Every library that the bundle leaves to the host comes with a package we depend on."""
+    host = {library for library in hosts_libraries() if not library.startswith(LOADER)}
+    asked = _said(["dpkg-deb", "--field", str(newest("deb")), "Depends"])
+    promised = {name.split()[0] for part in asked.split(",") for name in part.split("|") if name.strip()}
+    lacking = sorted(library for library in host if not promised & _packages_with(library))
+    if lacking:
+        raise Wrong(f"No package that is depended on has {', '.join(lacking)}.")
+    return f"{len(host)} libraries are the host's, all depended on"
+
+
+def hosts_libraries() -> set[str]:
+    """Return the libraries that the files of the bundle need and that are not in it."""
+    inner = BUNDLE / INNER
+    files = [path for path in inner.rglob("*") if ".so" in path.name and path.is_file()]
+    needs_of = {path.relative_to(inner).as_posix(): needs(str(path)) for path in files}
+    return unmet({**needs_of, "earshot": needs(str(BUNDLE / "earshot"))})
+
+
+def _packages_with(library: str) -> set[str]:
+    told = subprocess.run(["dpkg-query", "--search", f"*/{library}"], check=False, capture_output=True, text=True)
+    return {line.partition(":")[0] for line in told.stdout.splitlines()}
+
+
+def _paths() -> str:
+    """Nothing in the bundle tells where it was made; where its Python was made, that Python says itself."""
+    places = [str(path).encode() for path in (ROOT, BUILD)]
+    files = [path for path in BUNDLE.rglob("*") if path.is_file() and not path.is_symlink()]
+    telling = [path for path in files if holds(path.read_bytes(), places)]
+    if telling:
+        raise Wrong(f"A folder of this computer is named in {', '.join(path.name for path in telling)}.")
+    return f"{len(files)} files name no folder of this computer"
+
+
+def holds(data: bytes, places: Iterable[bytes]) -> bool:
+    """Whether ``data`` names a file in one of ``places``."""
+    return any(place + b"/" in data for place in places)
+
+
+def _sizes() -> str:
+    bundle, package = size_mib(BUNDLE), newest("deb").stat().st_size / MIB
+    said = f"bundle {bundle:.0f} MiB, package {package:.1f} MiB"
+    if bundle > LARGEST_BUNDLE_MIB or package > LARGEST_PACKAGE_MIB:
+        raise Wrong(f"{said}; at most {LARGEST_BUNDLE_MIB} and {LARGEST_PACKAGE_MIB} are promised.")
+    return said
+
+
+def _licences() -> str:
+    """Everything in the bill of materials has a licence, and its chapter in the file of licences."""
+    told = json.loads((BUNDLE / BILL_FILE).read_text("utf-8"))
+    words = (BUNDLE / LICENCE_FILE).read_text("utf-8")
+    parts = [part for part in told["components"] if part["type"] == "library"]
+    bare = [part["name"] for part in parts if not part.get("licenses")]
+    unsaid = [part["name"] for part in parts if f"\n{part['name']} {part['version']}\n" not in words]
+    if bare or unsaid:
+        raise Wrong(f"Without a licence: {', '.join(bare)}; without its words: {', '.join(unsaid)}.")
+    return f"{len(parts)} components, each with its words"
+
+
+def _said(command: list[str], *, errors: bool = False) -> str:
+    """Run ``command``; return what it printed, or its complaints.  Raises :class:`Wrong` when it fails."""
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Wrong((done.stdout + done.stderr).strip() or f"{command[0]} ended with {done.returncode}.")
+    return (done.stderr if errors else done.stdout).strip()
+
+
+CHECKS: Final[dict[str, Callable[[], str]]] = {
+    "desktop entry": _desktop_entry,
+    "metadata": _metadata,
+    "manual": _manual,
+    "licences": _licences,
+    "libraries": _libraries,
+    "paths": _paths,
+    "sizes": _sizes,
+    "policy": _policy,
+}
