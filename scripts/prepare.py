@@ -105,7 +105,7 @@ TO_PACKAGE = (
     Package("lintian", command="lintian"),
     Package("man-db", command="man"),
 )
-"""What goes into a package besides Python's own, what Qt needs to paint icons, and what looks packages over."""
+"""What goes into a package besides Python's own, what paints its icons, and what looks packages over."""
 
 WANTED = {"test": TO_TEST, "package": TO_PACKAGE}
 NEEDED_BY = {"test": "The tests need", "package": "Making packages needs"}

@@ -42,7 +42,9 @@ def _metadata() -> str:
 
 
 def _manual() -> str:
-    complaints = _said(["man", "--warnings", "--local-file", str(STAGE / "man/man1/earshot.1.gz")], errors=True)
+    complaints = _said(
+        ["man", "--warnings", "--local-file", str(STAGE / "man/man1/earshot.1.gz")], errors=True
+    )
     if complaints:
         raise Wrong(complaints)
     return "man has no complaint"
@@ -75,7 +77,9 @@ def hosts_libraries() -> set[str]:
 
 
 def _packages_with(library: str) -> set[str]:
-    told = subprocess.run(["dpkg-query", "--search", f"*/{library}"], check=False, capture_output=True, text=True)
+    told = subprocess.run(
+        ["dpkg-query", "--search", f"*/{library}"], check=False, capture_output=True, text=True
+    )
     return {line.partition(":")[0] for line in told.stdout.splitlines()}
 
 
@@ -114,6 +118,18 @@ def _licences() -> str:
     return f"{len(parts)} components, each with its words"
 
 
+def _bill() -> str:
+    """The bill of materials is what CycloneDX says it has to be."""
+    # Loads the whole of JSON Schema, which nothing else here needs.
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
+
+    wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str((BUNDLE / BILL_FILE).read_text("utf-8"))
+    if wrong is not None:
+        raise Wrong(str(wrong)[:500])
+    return "valid CycloneDX 1.6"
+
+
 def _said(command: list[str], *, errors: bool = False) -> str:
     """Run ``command``; return what it printed, or its complaints.  Raises :class:`Wrong` when it fails."""
     done = subprocess.run(command, check=False, capture_output=True, text=True)
@@ -126,6 +142,7 @@ CHECKS: Final[dict[str, Callable[[], str]]] = {
     "desktop entry": _desktop_entry,
     "metadata": _metadata,
     "manual": _manual,
+    "bill of materials": _bill,
     "licences": _licences,
     "libraries": _libraries,
     "paths": _paths,

@@ -9,8 +9,8 @@ from typing import Final
 
 _NEEDED: Final = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
 
-OPENED_BY_NAME: Final = ("libportaudio.",)
-"""Libraries that nothing is linked with, and that are opened while the program runs."""
+OPENED_BY_NAME: Final = ("libportaudio.", "libpython")
+"""Libraries that nothing is linked with, and that are opened by the program while it starts or runs."""
 
 
 def needed_in(dump: str) -> tuple[str, ...]:

@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 
 from app.commands import self_test
-from app.commands.rehearsal import checks
+from app.commands.rehearsal import checks, installation
 from app.errors import EarshotError, PracticeError
 from app.practice.process import PracticeProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [
     "resources",
+    "settings",
+    "libraries",
+    "keyring",
     "practice partner",
     "session",
     "spoken turn",
@@ -27,6 +30,7 @@ NAMES = [
     "codec g711_ulaw",
     "codec g711_alaw",
     "tasks",
+    "window",
     "clean close",
 ]
 
@@ -40,6 +44,13 @@ def _switch_interval() -> object:
     before = sys.getswitchinterval()
     yield
     sys.setswitchinterval(before)
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the installation is made of is in order."""
+    monkeypatch.setattr(self_test, "INSTALLATION", tuple((name, lambda: "well") for name in NAMES[1:4]))
+    monkeypatch.setattr(installation, "window_opens", lambda url: f"open at {url[:5]}")
 
 
 def run(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], str]:
@@ -91,18 +102,21 @@ def test_what_was_not_tried_has_not_passed() -> None:
     assert (report.passed, report.failed) == (0, 1)
 
 
-def test_without_recordings_nothing_else_is_tried(
+@pytest.mark.usefixtures("installed")
+def test_without_recordings_no_conversation_is_tried(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(checks, "resources_present", fail)
     code, lines, complaint = run(capsys)
     assert code == 1
     assert lines[0] == "resources            failed: It does not work."
-    assert [line[:20].strip() for line in lines[1:]] == NAMES[2:9]
-    assert all(line.endswith("not tried, for an earlier check failed") for line in lines[1:])
-    assert re.fullmatch(r"8 of 8 checks failed, in \d+ s\.\n", complaint)
+    assert [line[:20].strip() for line in lines[1:]] == [*NAMES[1:4], *NAMES[5:12], "window"]
+    assert all(line.endswith("ok: well") for line in lines[1:4])
+    assert all(line.endswith("not tried, for an earlier check failed") for line in lines[4:])
+    assert re.fullmatch(r"9 of 12 checks failed, in \d+ s\.\n", complaint)
 
 
+@pytest.mark.usefixtures("installed")
 def test_a_partner_that_does_not_start_is_a_failed_check(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,9 +127,10 @@ def test_a_partner_that_does_not_start_is_a_failed_check(
     monkeypatch.setattr(PracticeProcess, "start", start)
     code, lines, _ = run(capsys)
     assert code == 1
-    assert lines[1] == "practice partner     failed: The practice partner could not be started: no."
+    assert lines[4] == "practice partner     failed: The practice partner could not be started: no."
 
 
+@pytest.mark.usefixtures("installed")
 def test_a_partner_that_refuses_fails_the_session(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,9 +139,10 @@ def test_a_partner_that_refuses_fails_the_session(
     monkeypatch.setattr(PracticeProcess, "start", lambda: start(fault="http-404"))
     code, lines, complaint = run(capsys)
     assert code == 1
-    assert lines[2].startswith("session              failed: ")
+    assert lines[5].startswith("session              failed: ")
+    assert lines[-2] == "window               ok: open at ws://"
     assert lines[-1] == "clean close          ok: no process and no thread is left"
-    assert complaint.startswith("7 of 10 checks failed")
+    assert complaint.startswith("7 of 14 checks failed")
 
 
 def test_the_program_passes_without_device_key_or_display(tmp_path: Path) -> None:
@@ -149,5 +165,5 @@ def test_the_program_passes_without_device_key_or_display(tmp_path: Path) -> Non
     assert done.stderr == ""
     assert [line[:20].strip() for line in lines[:-1]] == NAMES
     assert all(line[21:].startswith("ok: ") for line in lines[:-1])
-    assert re.fullmatch(r"All 11 checks passed, in \d+ s\.", lines[-1])
-    assert time.monotonic() - began < 60
+    assert re.fullmatch(r"All 15 checks passed, in \d+ s\.", lines[-1])
+    assert time.monotonic() - began < 90

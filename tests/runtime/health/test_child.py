@@ -1,12 +1,13 @@
 """Asking a child process: what it prints, and every way in which it does not."""
 
+import os
 import sys
 import time
 
 import pytest
 
 from app.runtime.health import child
-from app.runtime.health.child import NoAnswer, ask, command
+from app.runtime.health.child import NoAnswer, ask, command, program
 
 
 def python(code: str) -> list[str]:
@@ -22,6 +23,13 @@ def test_it_is_given_the_folder_of_this_program() -> None:
     import app  # noqa: PLC0415 - to compare
 
     assert ask([sys.executable, "-P", "-c", code], str) == app.__file__
+
+
+def test_it_gets_the_environment_it_is_given() -> None:
+    code = "import json, os; print(json.dumps([os.environ.get('HOME'), os.environ['PYTHONPATH']]))"
+    home, path = ask(python(code), list[str], environment={"HOME": "/nobody", "PYTHONPATH": "/more"})
+    assert home == "/nobody"
+    assert path.endswith(f"{os.pathsep}/more")
 
 
 def test_one_that_hangs_is_ended() -> None:
@@ -52,4 +60,5 @@ def test_a_packaged_program_asks_itself(monkeypatch: pytest.MonkeyPatch) -> None
     assert command("--only-sound") == [sys.executable, "-P", "-m", "app", "doctor", "--only-sound"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command("--only-sound") == [sys.executable, "doctor", "--only-sound"]
+    assert program("--trial") == [sys.executable, "--trial"]
     assert child.WITHIN_S == 30.0

@@ -1,1 +1,0 @@
-"""Turns the tree into what people install; the recipes are in ``packaging/``."""

@@ -1,0 +1,147 @@
+"""What the self-test finds out about the installation: each check passes here, and can fail."""
+
+import json
+import os
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from app.commands.rehearsal import installation
+from app.errors import EarshotError
+from app.runtime.health.sight import Sight
+from app.settings import Loaded, Settings
+from scripts.translations import LANGUAGES
+
+WELL = {"de": ("Einstellungen", "Abbrechen"), "es": ("Ajustes", "Cancelar")}
+
+
+def sight(**changes: object) -> Sight:
+    given = {
+        "width": 440,
+        "height": 760,
+        "colours": 200,
+        "icons": 15,
+        "blank": (),
+        "languages": WELL,
+        "online": True,
+        "answer": "56.",
+    }
+    return Sight(**(given | changes))
+
+
+def test_settings_are_written_and_read_again() -> None:
+    assert installation.settings_round_trip() == "written and read again"
+
+
+@pytest.mark.parametrize(
+    ("loaded", "sentence"),
+    [
+        (Loaded(settings=Settings(), notice="Oh."), "The settings were written, but: Oh."),
+        (Loaded(settings=Settings()), "The settings were read differently from how they were written."),
+    ],
+)
+def test_settings_that_are_lost_are_noticed(
+    loaded: Loaded, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installation, "load", lambda _: loaded)
+    with pytest.raises(EarshotError) as raised:
+        installation.settings_round_trip()
+    assert str(raised.value) == sentence
+
+
+def test_every_library_loads_here() -> None:
+    said = installation.libraries_load()
+    number = int(said.partition(",")[0])
+    assert number >= 9
+    assert ", and PortAudio " in said
+
+
+def test_a_library_that_does_not_load_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> object:
+        raise OSError("no such file")
+
+    monkeypatch.setattr(installation, "PLAIN", {"numpy": "numpy", "msgspec": "no_module_of_this_name"})
+    monkeypatch.setattr(installation, "USED", {"livekit": broken})
+    monkeypatch.setattr(metadata, "version", lambda _: "1")
+    monkeypatch.setattr(installation, "portaudio_version", lambda: "not installed")
+    with pytest.raises(EarshotError) as raised:
+        installation.libraries_load()
+    assert str(raised.value) == (
+        "msgspec does not work: No module named 'no_module_of_this_name'; "
+        "livekit does not work: no such file; PortAudio was not found."
+    )
+
+
+def test_a_library_that_is_not_for_this_computer_is_only_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "PLAIN", {"numpy": "numpy"})
+    monkeypatch.setattr(installation, "USED", {"no-package-of-this-name": lambda: 1 / 0})
+    monkeypatch.setattr(installation, "portaudio_version", lambda: "19")
+    assert installation.libraries_load() == "1, and PortAudio 19; not installed: no-package-of-this-name"
+
+
+def test_the_keyring_is_told_about_and_its_absence_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    assert installation.keyring_status() == "There is no keyring here that Earshot can use."
+
+
+def test_without_the_way_to_the_keyring_the_check_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = installation.SYSTEMS["linux"]
+    monkeypatch.setitem(sys.modules, known.module, None)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(EarshotError, match=r"^The way to the Secret Service is missing: "):
+        installation.keyring_status()
+
+
+def test_the_window_is_judged_by_what_it_saw() -> None:
+    assert installation.judge(sight()) == "440 by 760, 15 icons, 3 languages; it showed '56.'"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"colours": 15}, "The window is blank: 15 colours."),
+        ({"blank": ("stop", "play")}, "These icons are blank: stop, play."),
+        ({"languages": {"de": WELL["de"]}}, "These languages are not spoken: es."),
+        ({"languages": WELL | {"de": ("Einstellungen", "")}}, "These languages are not spoken: de."),
+        ({"online": False}, "The window did not reach the practice partner."),
+        ({"answer": ""}, "The window showed no answer."),
+    ],
+)
+def test_what_the_window_lacks_is_said(changes: dict[str, object], sentence: str) -> None:
+    with pytest.raises(EarshotError) as raised:
+        installation.judge(sight(**changes))
+    assert str(raised.value) == sentence
+
+
+def test_sixteen_colours_are_a_picture() -> None:
+    assert installation.judge(sight(colours=16))
+
+
+def test_the_languages_are_those_that_are_translated() -> None:
+    assert set(installation.LANGUAGES) == set(LANGUAGES)
+
+
+def test_a_window_that_does_not_open_is_a_failed_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "program", lambda *_: [sys.executable, "-c", "raise SystemExit(3)"])
+    with pytest.raises(EarshotError) as raised:
+        installation.window_opens("ws://127.0.0.1:9/v1/realtime")
+    assert str(raised.value) == "The window could not be looked at: the attempt ended with code 3."
+
+
+def test_the_window_of_a_check_belongs_to_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It has a home of its own, and no way to the desktop or to a key."""
+    monkeypatch.setenv("DISPLAY", ":1")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    told = tmp_path / "told.json"
+    code = f"import json, os, sys; json.dump([sys.argv[1:], dict(os.environ)], open({str(told)!r}, 'w'))"
+    monkeypatch.setattr(installation, "program", lambda *words: [sys.executable, "-c", code, *words])
+    with pytest.raises(EarshotError):
+        installation.window_opens("ws://127.0.0.1:9/v1/realtime")
+    words, environment = json.loads(told.read_text())
+    assert words == ["--trial", "--url", "ws://127.0.0.1:9/v1/realtime"]
+    assert not {"DISPLAY", "OPENAI_API_KEY", "XDG_CONFIG_HOME"} & set(environment)
+    assert environment["HOME"] != os.environ.get("HOME")
+    assert environment["XDG_RUNTIME_DIR"] == environment["HOME"]
