@@ -46,7 +46,8 @@ def bill(components: Iterable[Component], folder: Path, *, version: str, date: i
     bom.register_dependency(whole, entries)
     for entry in entries:
         bom.register_dependency(entry)
-    return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
+    text: str = JsonV1Dot6(bom).output_as_string(indent=2)
+    return f"{text}\n"
 
 
 def _entry(component: Component, folder: Path, licences: LicenseFactory) -> Entry:

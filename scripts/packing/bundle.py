@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
-from scripts.packing import bill, licences
+from scripts.packing import licences
 from scripts.packing.components import Component, components
 from scripts.packing.places import BUILD, BUNDLE, CONTENTS, INNER, RECIPES, ROOT, source_date, version
 from scripts.packing.provenance import BUILDER, Owner, installed
@@ -25,13 +25,16 @@ MIB: Final = 1 << 20
 
 def make() -> Path:
     """Make the bundle and return its folder."""
+    # What writes the bill is there only in the environment that makes packages.
+    from scripts.packing.bill import bill  # noqa: PLC0415
+
     date = source_date()
     _run_pyinstaller(date)
     if sys.platform == "linux":
         _strip_python(BUNDLE / INNER)
     parts = _parts()
     (BUNDLE / LICENCE_FILE).write_text(licences.licence_file(parts), "utf-8")
-    text = bill.bill(parts, BUNDLE / INNER, version=version(), date=date)
+    text = bill(parts, BUNDLE / INNER, version=version(), date=date)
     (BUNDLE / BILL_FILE).write_text(text, "utf-8")
     settle(BUNDLE, date)
     return BUNDLE

@@ -44,6 +44,7 @@ def components(files_of: Mapping[Owner, Iterable[str]]) -> list[Component]:
 
 
 def _component(owner: Owner, files: tuple[str, ...]) -> Component:
+    texts: tuple[str, ...]
     match owner.kind:
         case Kind.EARSHOT:
             licence, texts = "MIT", (_text(ROOT / "LICENSE"),)

@@ -80,6 +80,25 @@ def test_a_display_gets_a_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_trial_needs_no_display_and_takes_no_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(window, "displays", lambda: pytest.fail("nobody looks for a display"))
+    monkeypatch.setattr(window, "require_qt", asked.append)
+    made = ModuleType("app.main.trial")
+    made.run = lambda url: asked.append(url) or 4  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "app.main.trial", made)
+    assert window.run(parsed("--trial", "--url", "ws://h/p")) == 4
+    assert asked == [("offscreen",), "ws://h/p"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_trial_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "require_qt", lambda _: None)
+    monkeypatch.setitem(sys.modules, "app.main.trial", None)
+    with pytest.raises(EarshotError, match=r"^The window cannot open, because Qt cannot be loaded: "):
+        window.run(parsed("--trial", "--url", "ws://h/p"))
+
+
 def earshot(*words: str, **env: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-c", SAY_LOADED, *words],
