@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from scripts.packing.archive import press
 from scripts.packing.bundle import BILL_FILE, LICENCE_FILE, settle
 from scripts.packing.places import BUILD, BUNDLE, OUT, RECIPES, ROOT, source_date, version
 from scripts.packing.wording import changelog_entry, debian_copyright, filled_in
@@ -40,7 +41,10 @@ def make_package(kind: str) -> Path:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(date)}
     if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode != 0:
         raise SystemExit("The package could not be made; nfpm says above why.")
-    return newest(kind)
+    package = newest(kind)
+    if kind == "deb":
+        press(package, _values(date)["ARCH"])
+    return package
 
 
 def newest(kind: str) -> Path:

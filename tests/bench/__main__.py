@@ -30,6 +30,7 @@ def sections() -> dict[str, Callable[..., list[Row]]]:
         latencies,
         live,
         memory,
+        package,
         startup,
         window,
     )
@@ -43,10 +44,11 @@ def sections() -> dict[str, Callable[..., list[Row]]]:
         "startup": startup.measure,
         "window": window.measure,
         "hotkey": hotkey.measure,
+        "package": package.measure,
     }
 
 
-NAMES = ("costs", "latencies", "bursts", "live", "memory", "startup", "window", "hotkey")
+NAMES = ("costs", "latencies", "bursts", "live", "memory", "startup", "window", "hotkey", "package")
 
 
 def run_section(name: str, *, quick: bool) -> list[Row] | None:

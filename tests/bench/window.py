@@ -418,7 +418,7 @@ def _starts(home: str, times: int) -> list[Row]:
     """From the start of the process to the first paint of the window, on a screen; none without Xvfb."""
     if shutil.which("Xvfb") is None:
         return []
-    with _screen() as display:
+    with screen() as display:
         # A login of its own too, in which no other Earshot runs to which it would only hand over.
         own = {"XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home}
         environment = {**os.environ, "DISPLAY": display, **own}
@@ -444,7 +444,7 @@ def _start_s(environment: dict[str, str]) -> float:
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
     """A screen made of software; gives its name for ``DISPLAY``."""
     read, write = os.pipe()
     with subprocess.Popen(
