@@ -122,5 +122,5 @@ def test_times_and_rights_depend_on_nobody(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_named_only_as_a_folder() -> None:
-    assert holds(b"..\0/home/x/build/a.c\0", [b"/home/x/build"])
-    assert not holds(b"/home/x/builder", [b"/home/x/build"])
+    assert holds(b"..\0/made/here/a.c\0", [b"/made/here"])
+    assert not holds(b"/made/hereafter", [b"/made/here"])
