@@ -6,7 +6,6 @@ be handed on to the programs we start, the system's speech engine for one.
 """
 
 import ctypes.util
-import glob
 import os
 import sys
 
@@ -15,8 +14,8 @@ _find = ctypes.util.find_library
 
 def _find_inside_first(name):
     """Return the library called ``name`` that lies in the bundle, else the system's, else None."""
-    own = sorted(glob.glob(os.path.join(glob.escape(sys._MEIPASS), f"lib{name}.*")))
-    return own[0] if own else _find(name)
+    own = sorted(file for file in os.listdir(sys._MEIPASS) if file.startswith(f"lib{name}."))
+    return os.path.join(sys._MEIPASS, own[0]) if own else _find(name)
 
 
 ctypes.util.find_library = _find_inside_first

@@ -11,7 +11,7 @@ from typing import Final
 MAGIC: Final = b"!<arch>\n"
 HEADER: Final = 60
 DATA: Final = "data.tar"
-_WINDOW: Final = 64 << 20
+_WINDOW: Final = 16 << 20
 """How far back the same bytes are found again; who unpacks needs as much memory."""
 
 MACHINE_CODE: Final = {"amd64": lzma.FILTER_X86}
