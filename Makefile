@@ -25,7 +25,7 @@ PREPARE := $(PYTHON) scripts/prepare.py $(if $(filter file,$(origin PYTHON)),,--
 PACKING := build/package/venv/bin/python -m scripts.packing
 
 .PHONY: help run test lint types bench soak portal translations clean ready-to-run ready-to-test \
-	package package-check package-versions ready-to-package deb rpm archlinux
+	package package-again package-check package-versions ready-to-package deb rpm archlinux
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -93,6 +93,9 @@ archlinux: package ## dist/earshot-*.pkg.tar.zst, for Arch Linux
 
 package-check: deb ## look the packages over: metadata, policy, what they need, what is in them
 	@$(PACKING) check
+
+package-again: ready-to-package ## make the folder twice, and say what differs
+	@$(PACKING) again
 
 package-versions: ready-to-package ## write down the newest versions to make packages of
 	@$(VENV_PYTHON) -m scripts.packing versions

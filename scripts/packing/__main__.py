@@ -21,6 +21,8 @@ def main(words: list[str]) -> int:
 
             folder = make()
             print(f"{folder.relative_to(ROOT)}: {size_mib(folder):.0f} MiB")
+        case "again":
+            return _again()
         case "deb" | "rpm" | "archlinux":
             from scripts.packing.linux import make_package  # noqa: PLC0415
 
@@ -33,6 +35,15 @@ def main(words: list[str]) -> int:
             print(f"There is no step {step!r}.", file=sys.stderr)
             return 2
     return 0
+
+
+def _again() -> int:
+    from scripts.packing.bundle import make  # noqa: PLC0415
+    from scripts.packing.comparing import differences, manifest  # noqa: PLC0415
+
+    lines = differences(*(manifest(make()) for _ in range(2)))
+    print("\n".join(lines) or "Two bundles of this tree are the same, file by file.")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,33 @@
+"""Whether the same tree gives the same bundle: made again, and compared file by file."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+Manifest = Mapping[str, str]
+"""By the name of each file: what is in it, what it may do, and when it was changed; of a link where it leads."""
+
+
+def manifest(folder: Path) -> dict[str, str]:
+    """Return what is in ``folder``."""
+    return {path.relative_to(folder).as_posix(): _told(path) for path in sorted(folder.rglob("*"))}
+
+
+def _told(path: Path) -> str:
+    if path.is_symlink():
+        return f"leads to {os.readlink(path)}"
+    about = path.stat()
+    content = "" if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
+    return f"{about.st_mode:o} {about.st_mtime:.0f} {content}".strip()
+
+
+def differences(one: Manifest, other: Manifest) -> list[str]:
+    """Return a line for each file that is not the same in both, in order."""
+    lines = []
+    for name in sorted({*one, *other}):
+        if name not in one or name not in other:
+            lines.append(f"{name} is only in the {'first' if name in one else 'second'}.")
+        elif one[name] != other[name]:
+            lines.append(f"{name} differs: {one[name]}; {other[name]}.")
+    return lines
