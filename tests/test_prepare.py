@@ -70,6 +70,14 @@ def test_to_test_one_stops_with_the_names(bare: Path, monkeypatch: pytest.Monkey
     )
 
 
+def test_to_make_packages_one_stops_too(bare: Path) -> None:
+    with pytest.raises(prepare.Missing) as caught:
+        prepare.system_packages("package")
+    said = str(caught.value)
+    assert said.startswith("Making packages needs libportaudio2, libglib2.0-0, ")
+    assert "binutils, desktop-file-utils, appstream, lintian, man-db, and there is no apt-get here" in said
+
+
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
 def test_a_window_is_prepared_for_where_there_is_a_display(
     bare: Path, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 Manifest = Mapping[str, str]
-"""By the name of each file: what is in it, what it may do, and when it was changed; of a link where it leads."""
+"""By the name of each file: its rights, when it was changed, and what is in it; of a link where it leads."""
 
 
 def manifest(folder: Path) -> dict[str, str]:
