@@ -13,6 +13,7 @@ set -eu
 suite=${1:-bookworm}
 here=$(cd "$(dirname "$0")/../.." && pwd)
 machine=$here/build/package/clean-$suite
+base=$machine-base
 report=$here/build/package/clean-$suite-report
 mirror=${MIRROR:-http://deb.debian.org/debian}
 deb=$(ls -t "$here"/dist/earshot_*.deb | head -n 1)
@@ -21,8 +22,10 @@ say() { printf '%s\n' "$*" | tee -a "$report/report.txt"; }
 inside() { chroot "$machine" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 
 rm -rf "$report" && mkdir -p "$report"
-[ -x "$machine/usr/bin/apt-get" ] || debootstrap --variant=minbase "$suite" "$machine" "$mirror" >"$report/debootstrap.txt"
 if [ "${2:-}" != within ]; then
+    # Made once, and copied afresh for each trial: a machine on which something was tried is not clean.
+    [ -f "$base/etc/debian_version" ] || debootstrap --variant=minbase "$suite" "$base" "$mirror" >"$report/debootstrap.txt"
+    rm -rf "$machine" && cp -a "$base" "$machine"
     exec unshare --mount --pid --fork --kill-child "$0" "$suite" within
 fi
 
