@@ -88,7 +88,7 @@ def settle(folder: Path, date: int) -> None:
         if path.is_symlink():
             os.utime(path, (date, date), follow_symlinks=False)
             continue
-        runs = path.is_dir() or path.name == PROGRAM
+        runs = path.is_dir() or path == folder / PROGRAM
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (date, date))
     folder.chmod(0o755)

@@ -138,6 +138,7 @@ def _shown_s(command: list[str], environment: dict[str, str]) -> float:
 def _mapped(display: object, deadline: float) -> float:
     """Wait for a window of some size to be shown; return when that was."""
     from Xlib import X  # noqa: PLC0415
+    from Xlib.error import BadDrawable  # noqa: PLC0415
 
     while time.monotonic() < deadline:
         if not display.pending_events():  # type: ignore[attr-defined]
@@ -145,6 +146,9 @@ def _mapped(display: object, deadline: float) -> float:
             continue
         now = time.monotonic()
         event = display.next_event()  # type: ignore[attr-defined]
-        if event.type == X.MapNotify and event.window.get_geometry().width >= NARROWEST:
-            return now
+        try:
+            if event.type == X.MapNotify and event.window.get_geometry().width >= NARROWEST:
+                return now
+        except BadDrawable:
+            continue  # that one is gone already
     raise RuntimeError("no window was shown")
