@@ -1,6 +1,9 @@
 """Which libraries of a bundle are used, and which it leaves to the host."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from scripts.packing.natives import needed_in, needs, reached, unmet
 
@@ -25,10 +28,13 @@ def test_what_is_no_library_needs_nothing(tmp_path: Path) -> None:
     assert needs(str(text)) == ()
 
 
-def test_a_real_library_is_read() -> None:
-    import _ctypes  # noqa: PLC0415 - a library that is there
-
-    assert any(name.startswith("libffi.so") for name in needs(_ctypes.__file__))
+def test_a_library_is_read_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool, library = tmp_path / "objdump", tmp_path / "library"
+    tool.write_text(f"#!/bin/sh\n[ \"$*\" = '-p {library}' ] && cat <<'END'\n{DUMP}\nEND\n")
+    tool.chmod(0o755)
+    library.write_bytes(b"\x7fELF\x02\x01")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert needs(str(library)) == ("libportaudio.so.2", "libc.so.6")
 
 
 def test_libraries_that_only_left_out_files_needed_are_left_out_too() -> None:
