@@ -1,4 +1,4 @@
-"""A Debian package pressed harder than nfpm does: a fifth smaller, and the same each time.
+"""A Debian package pressed harder than nfpm does: a quarter smaller, and the same each time.
 
 A .deb is an ``ar`` archive of three members (deb(5)); its data may be pressed by any filters of xz.
 """
