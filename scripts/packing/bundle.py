@@ -9,9 +9,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
-from scripts.packing import licences
+from scripts.packing import licences, macos, windows
 from scripts.packing.components import Component, components
-from scripts.packing.places import BUILD, BUNDLE, CONTENTS, INNER, RECIPES, ROOT, source_date, version
+from scripts.packing.places import APP, BUILD, BUNDLE, CONTENTS, INNER, RECIPES, ROOT, source_date, version
 from scripts.packing.provenance import BUILDER, Owner, installed
 
 HASH_SEED: Final = "1"
@@ -19,7 +19,7 @@ HASH_SEED: Final = "1"
 
 LICENCE_FILE: Final = "LICENCES.txt"
 BILL_FILE: Final = "bill-of-materials.cdx.json"
-PROGRAM: Final = "earshot"
+PROGRAM: Final = "earshot.exe" if sys.platform == "win32" else "earshot"
 MIB: Final = 1 << 20
 
 
@@ -36,6 +36,8 @@ def make() -> Path:
     (BUNDLE / LICENCE_FILE).write_text(licences.licence_file(parts), "utf-8")
     text = bill(parts, BUNDLE / INNER, version=version(), date=date)
     (BUNDLE / BILL_FILE).write_text(text, "utf-8")
+    if sys.platform == "darwin":
+        macos.complete(APP, [BUNDLE / LICENCE_FILE, BUNDLE / BILL_FILE])
     settle(BUNDLE, date)
     return BUNDLE
 
@@ -49,6 +51,7 @@ def _run_pyinstaller(date: int) -> None:
         "EARSHOT_CONTENTS": str(CONTENTS),
         "PYINSTALLER_CONFIG_DIR": str(BUILD / "cache"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        **_resources(),
     }
     options = ["--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(BUNDLE.parent), "--workpath", str(BUILD / "work")]
@@ -56,6 +59,15 @@ def _run_pyinstaller(date: int) -> None:
     command = [sys.executable, "-m", "PyInstaller", *options, *places, recipe]
     if subprocess.run(command, check=False, env=environment, cwd=ROOT).returncode != 0:
         raise SystemExit("The bundle could not be made; PyInstaller says above why.")
+
+
+def _resources() -> dict[str, str]:
+    """Write what the system wants in the program besides, and return what tells the recipe where it is."""
+    if sys.platform == "win32":
+        return windows.write_resources()
+    if sys.platform == "darwin":
+        return macos.write_resources()
+    return {}
 
 
 def _strip_python(folder: Path) -> None:

@@ -88,8 +88,13 @@ def _is_licence(name: str) -> bool:
 
 
 def _python_text() -> str:
-    """Return Python's own licence, which lies with its library, or where Debian keeps it."""
-    own = Path(os.path.realpath(os.__file__)).parent / "LICENSE.txt"
+    """Return Python's own licence, which lies with its library, or beside it, or where Debian keeps it."""
+    library = Path(os.path.realpath(os.__file__)).parent
+    # Beside it: on Windows.
+    own = next(
+        (path for path in (library / "LICENSE.txt", library.parent / "LICENSE.txt") if path.is_file()),
+        library,
+    )
     debians = copyright_of(f"python{sys.version_info.major}.{sys.version_info.minor}")
     return _text(own if own.is_file() else debians)
 

@@ -12,6 +12,9 @@ RECIPES: Final = ROOT / "packaging"
 BUILD: Final = ROOT / "build" / "package"
 VENV: Final = BUILD / "venv"
 BUNDLE: Final = BUILD / "dist" / "earshot"
+APP: Final = BUILD / "dist" / "Earshot.app"
+"""What PyInstaller makes of the bundle on macOS."""
+
 CONTENTS: Final = BUILD / "contents.json"
 OUT: Final = ROOT / "dist"
 

@@ -114,6 +114,9 @@ def installed(earshot: str) -> Owners:
         for file in distribution.files or ():
             packages[os.path.abspath(str(distribution.locate_file(file)))] = owner
     stdlib = {os.path.dirname(os.__file__), os.path.realpath(os.path.dirname(os.__file__))}
+    if sys.platform != "linux":
+        # There Python has a folder of its own, and its libraries lie in other parts of it.
+        stdlib |= {sys.base_prefix, os.path.realpath(sys.base_prefix)}
     return Owners(
         packages,
         stdlib,
