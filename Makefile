@@ -25,7 +25,7 @@ PREPARE := $(PYTHON) scripts/prepare.py $(if $(filter file,$(origin PYTHON)),,--
 PACKING := build/package/venv/bin/python -m scripts.packing
 
 .PHONY: help run test lint types bench soak portal translations clean ready-to-run ready-to-test \
-	package package-again package-check package-versions ready-to-package deb rpm archlinux
+	package package-again package-check package-versions ready-to-package deb rpm archlinux one-file appimage windows-installer macos-image
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -90,6 +90,18 @@ rpm: package ## dist/earshot-*.rpm, for Fedora and openSUSE
 
 archlinux: package ## dist/earshot-*.pkg.tar.zst, for Arch Linux
 	@$(PACKING) archlinux
+
+one-file: package ## dist/earshot-*.run, which installs into a home without root
+	@$(PACKING) one-file
+
+appimage: package ## dist/Earshot-*.AppImage; EARSHOT_APPIMAGE_RUNTIME names what it begins with
+	@$(PACKING) appimage
+
+windows-installer: ready-to-package ## dist/earshot-*-setup.exe, of a bundle made on Windows
+	@$(PACKING) windows-installer
+
+macos-image: package ## dist/earshot-*.dmg, on macOS
+	@$(PACKING) macos-image
 
 package-check: deb ## look the packages over: metadata, policy, what they need, what is in them
 	@$(PACKING) check

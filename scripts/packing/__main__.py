@@ -1,6 +1,7 @@
 """``python -m scripts.packing STEP``: what the Makefile calls."""
 
 import sys
+from pathlib import Path
 
 
 def main(words: list[str]) -> int:
@@ -27,6 +28,8 @@ def main(words: list[str]) -> int:
             from scripts.packing.linux import make_package  # noqa: PLC0415
 
             print(make_package(step))
+        case "one-file" | "appimage" | "windows-installer" | "macos-image":
+            print(_other_package(step))
         case "check":
             from scripts.packing.checking import check_all  # noqa: PLC0415
 
@@ -35,6 +38,26 @@ def main(words: list[str]) -> int:
             print(f"There is no step {step!r}.", file=sys.stderr)
             return 2
     return 0
+
+
+def _other_package(step: str) -> Path:
+    match step:
+        case "one-file":
+            from scripts.packing.one_file import make_one_file  # noqa: PLC0415
+
+            return make_one_file()
+        case "appimage":
+            from scripts.packing.appimage import make_appimage  # noqa: PLC0415
+
+            return make_appimage()
+        case "windows-installer":
+            from scripts.packing.windows import make_installer  # noqa: PLC0415
+
+            return make_installer()
+        case _:
+            from scripts.packing.macos import make_image  # noqa: PLC0415
+
+            return make_image()
 
 
 def _again() -> int:
