@@ -7,6 +7,7 @@
 # EARSHOT_SIGNING_IDENTITY   the name of a "Developer ID Application" certificate in the keychain; "-" signs for this
 #                            computer only, which others refuse to open
 # EARSHOT_NOTARY_PROFILE     for image: what `xcrun notarytool store-credentials` keeps the account under
+# EARSHOT_NOTARY_KEYCHAIN    the keychain that it is in, where that is not the person's own
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -52,7 +53,9 @@ case $what in
 app) sign_app "$@" ;;
 image)
     codesign --force --sign "$identity" --timestamp "$path"
-    xcrun notarytool submit "$path" --keychain-profile "$EARSHOT_NOTARY_PROFILE" --wait --timeout 30m
+    set -- --keychain-profile "$EARSHOT_NOTARY_PROFILE"
+    [ -z "${EARSHOT_NOTARY_KEYCHAIN:-}" ] || set -- "$@" --keychain "$EARSHOT_NOTARY_KEYCHAIN"
+    xcrun notarytool submit "$path" "$@" --wait --timeout 30m
     xcrun stapler staple "$path"
     spctl --assess --type open --context context:primary-signature --verbose "$path"
     ;;
