@@ -30,10 +30,8 @@ def prepare() -> None:
 
 
 def install_words() -> list[str]:
-    """Return what to tell pip: everything that is needed, each in the version that is written down."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    constraints, tools = str(RECIPES / "versions.txt"), str(RECIPES / "tools.txt")
-    return ["install", "--only-binary", ":all:", "-c", constraints, "-r", tools, *project["dependencies"]]
+    """Return what to tell pip: everything that is written down, and nothing that is not exactly that."""
+    return ["install", "--only-binary", ":all:", "--require-hashes", "-r", str(RECIPES / "versions.txt")]
 
 
 def wanted_state() -> str:
@@ -45,15 +43,23 @@ def wanted_state() -> str:
 
 
 def write_versions(to: Path = RECIPES / "versions.txt") -> None:
-    """Write down the newest versions that fit, as pip finds them now."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    """Write down the newest versions that fit, for every system, each with what its files must be."""
     venv.create(VENV, clear=True, with_pip=True)
-    if _pip("install", "-r", str(RECIPES / "tools.txt"), *project["dependencies"]) != 0:
-        raise SystemExit("The newest versions could not be installed; pip says above why.")
-    frozen = subprocess.run(
-        [str(venv_python()), "-m", "pip", "freeze"], check=True, capture_output=True, text=True
-    ).stdout
-    to.write_text(f"{HEADER}\n{frozen}", "utf-8")
+    if _pip("install", "uv") != 0:
+        raise SystemExit("What finds the newest versions could not be installed; pip says above why.")
+    done = subprocess.run([str(venv_python().with_name("uv")), *compile_words(to)], check=False, cwd=ROOT)
+    if done.returncode != 0:
+        raise SystemExit("The newest versions could not be found; uv says above why.")
+    to.write_text(f"{HEADER}\n{to.read_text('utf-8')}", "utf-8")
+
+
+def compile_words(to: Path) -> list[str]:
+    """Return what to tell uv: all systems, wheels only, hashes; the oldest Python decides."""
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    options = ["--universal", "--generate-hashes", "--no-build", "--no-annotate", "--no-header", "--upgrade"]
+    version = oldest.removeprefix(">=")
+    sources = ["pyproject.toml", "packaging/tools.txt"]
+    return ["pip", "compile", "-q", *options, "--python-version", version, *sources, "-o", str(to)]
 
 
 HEADER = """\
