@@ -103,7 +103,7 @@ windows-installer: ready-to-package ## dist/earshot-*-setup.exe, of a bundle mad
 macos-image: package ## dist/earshot-*.dmg, on macOS
 	@$(PACKING) macos-image
 
-package-check: deb ## look the packages over: metadata, policy, what they need, what is in them
+package-check: deb one-file ## look the packages over: metadata, policy, what they need, what is in them
 	@$(PACKING) check
 
 package-again: ready-to-package ## make the folder twice, and say what differs

@@ -104,6 +104,9 @@ TO_PACKAGE = (
     Package("appstream", command="appstreamcli"),
     Package("lintian", command="lintian"),
     Package("man-db", command="man"),
+    Package("nsis", command="makensis"),
+    Package("p7zip-full", command="7z"),
+    Package("shellcheck", command="shellcheck"),
 )
 """What goes into a package besides Python's own, what paints its icons, and what looks packages over."""
 

@@ -75,7 +75,10 @@ def test_to_make_packages_one_stops_too(bare: Path) -> None:
         prepare.system_packages("package")
     said = str(caught.value)
     assert said.startswith("Making packages needs libportaudio2, libglib2.0-0, ")
-    assert "binutils, desktop-file-utils, appstream, lintian, man-db, and there is no apt-get here" in said
+    assert (
+        "binutils, desktop-file-utils, appstream, lintian, man-db, nsis, p7zip-full, shellcheck, "
+        "and there is no apt-get here"
+    ) in said
 
 
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])

@@ -3,7 +3,7 @@
 set -eu
 
 export DISPLAY=:77 XDG_RUNTIME_DIR=/tmp/anna PULSE_RUNTIME_PATH=/tmp/anna/pulse
-mkdir -p -m 700 "$XDG_RUNTIME_DIR" /tmp/shown
+mkdir -p "$XDG_RUNTIME_DIR" /tmp/shown && chmod 700 "$XDG_RUNTIME_DIR"
 
 wait_for() { # SECONDS WHAT COMMAND...
     left=$(($1 * 10)) what=$2

@@ -1,22 +1,19 @@
 """Looks the packages over: what desktops, stores and Debian want of them, and what they promise."""
 
 import json
-import subprocess
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from scripts.packing import recipes
 from scripts.packing.bundle import BILL_FILE, LICENCE_FILE, MIB, size_mib
 from scripts.packing.linux import APP_ID, STAGE, newest
 from scripts.packing.natives import needs, unmet
 from scripts.packing.places import BUILD, BUNDLE, INNER, ROOT
+from scripts.packing.tools import Wrong, said
 
 LARGEST_BUNDLE_MIB: Final = 250
 LARGEST_PACKAGE_MIB: Final = 85
 LOADER: Final = "ld-linux"
-
-
-class Wrong(Exception):
-    """Something is not as it should be; the message is a sentence, or what a tool said."""
 
 
 def check_all() -> int:
@@ -32,17 +29,17 @@ def check_all() -> int:
 
 
 def _desktop_entry() -> str:
-    _said(["desktop-file-validate", str(STAGE / "applications" / f"{APP_ID}.desktop")])
+    said(["desktop-file-validate", str(STAGE / "applications" / f"{APP_ID}.desktop")])
     return "desktop-file-validate has no complaint"
 
 
 def _metadata() -> str:
-    _said(["appstreamcli", "validate", "--no-net", str(STAGE / "metainfo" / f"{APP_ID}.metainfo.xml")])
+    said(["appstreamcli", "validate", "--no-net", str(STAGE / "metainfo" / f"{APP_ID}.metainfo.xml")])
     return "appstreamcli validates it"
 
 
 def _manual() -> str:
-    complaints = _said(
+    complaints = said(
         ["man", "--warnings", "--local-file", str(STAGE / "man/man1/earshot.1.gz")], errors=True
     )
     if complaints:
@@ -52,15 +49,15 @@ def _manual() -> str:
 
 def _policy() -> str:
     package = newest("deb")
-    said = _said(["lintian", "--fail-on", "error", "--no-tag-display-limit", str(package)])
-    warnings = [line for line in said.splitlines() if line.startswith("W:")]
+    told = said(["lintian", "--fail-on", "error", "--no-tag-display-limit", str(package)])
+    warnings = [line for line in told.splitlines() if line.startswith("W:")]
     return f"lintian finds no error, and {len(warnings)} warnings in {package.name}"
 
 
 def _libraries() -> str:
     """Every library that the bundle leaves to the host comes with a package we depend on."""
     host = {library for library in hosts_libraries() if not library.startswith(LOADER)}
-    asked = _said(["dpkg-deb", "--field", str(newest("deb")), "Depends"])
+    asked = said(["dpkg-deb", "--field", str(newest("deb")), "Depends"])
     promised = {name.split()[0] for part in asked.split(",") for name in part.split("|") if name.strip()}
     lacking = sorted(library for library in host if not promised & _packages_with(library))
     if lacking:
@@ -99,11 +96,17 @@ def holds(data: bytes, places: Iterable[bytes]) -> bool:
 
 
 def _sizes() -> str:
-    bundle, package = size_mib(BUNDLE), newest("deb").stat().st_size / MIB
-    said = f"bundle {bundle:.0f} MiB, package {package:.1f} MiB"
-    if bundle > LARGEST_BUNDLE_MIB or package > LARGEST_PACKAGE_MIB:
-        raise Wrong(f"{said}; at most {LARGEST_BUNDLE_MIB} and {LARGEST_PACKAGE_MIB} are promised.")
-    return said
+    bundle = size_mib(BUNDLE)
+    package, file = (path.stat().st_size / MIB for path in (newest("deb"), newest("one-file")))
+    told = f"bundle {bundle:.0f} MiB, package {package:.1f} MiB, one file {file:.1f} MiB"
+    if bundle > LARGEST_BUNDLE_MIB or max(package, file) > LARGEST_PACKAGE_MIB:
+        raise Wrong(f"{told}; at most {LARGEST_BUNDLE_MIB} and {LARGEST_PACKAGE_MIB} are promised.")
+    return told
+
+
+def _one_file() -> str:
+    """The file that installs without root is whole, by its own word."""
+    return said(["sh", str(newest("one-file")), "--check"])
 
 
 def _licences() -> str:
@@ -130,14 +133,6 @@ def _bill() -> str:
     return "valid CycloneDX 1.6"
 
 
-def _said(command: list[str], *, errors: bool = False) -> str:
-    """Run ``command``; return what it printed, or its complaints.  Raises :class:`Wrong` when it fails."""
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise Wrong((done.stdout + done.stderr).strip() or f"{command[0]} ended with {done.returncode}.")
-    return (done.stderr if errors else done.stdout).strip()
-
-
 CHECKS: Final[dict[str, Callable[[], str]]] = {
     "desktop entry": _desktop_entry,
     "metadata": _metadata,
@@ -147,5 +142,7 @@ CHECKS: Final[dict[str, Callable[[], str]]] = {
     "libraries": _libraries,
     "paths": _paths,
     "sizes": _sizes,
+    "one file": _one_file,
     "policy": _policy,
+    **recipes.CHECKS,
 }

@@ -49,7 +49,7 @@ def make_package(kind: str) -> Path:
 
 def newest(kind: str) -> Path:
     """Return the package of ``kind`` that was made last.  Raises ``SystemExit`` when there is none."""
-    endings = {"deb": "*.deb", "rpm": "*.rpm", "archlinux": "*.pkg.tar.zst"}
+    endings = {"deb": "*.deb", "rpm": "*.rpm", "archlinux": "*.pkg.tar.zst", "one-file": "*.run"}
     found = sorted(OUT.glob(endings[kind]), key=lambda path: path.stat().st_mtime)
     if not found:
         raise SystemExit(f"There is no package yet: make {kind}")
