@@ -1,6 +1,7 @@
 """Looks the packages over: what desktops, stores and Debian want of them, and what they promise."""
 
 import json
+import subprocess
 from collections.abc import Callable, Iterable
 from typing import Final
 
