@@ -17,7 +17,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QImage, QPixmap
 
 from app.audio.virtual import RecordedMicrophone, RecordedSpeaker
-from app.main import make_loop
+from app.main.garbage import collected_here
+from app.main.loop import make_loop
 from app.runtime.assistant import Assistant
 from app.runtime.conversation import running_assistant
 from app.runtime.devices import Devices
@@ -55,7 +56,7 @@ def run(url: str) -> int:
     application = make_application(sys.argv[:1])
     themes = ThemeSource()
     wear(application, themes)
-    with asyncio.Runner(loop_factory=lambda: make_loop(application)) as runner:
+    with collected_here(), asyncio.Runner(loop_factory=lambda: make_loop(application)) as runner:
         sight = runner.run(try_out(Endpoint(url=url, model=Settings().connection.model), themes))
     sys.stdout.write(f"{msgspec.json.encode(sight).decode()}\n")
     return 0
