@@ -18,6 +18,7 @@ from typing import Final
 import app
 from app.errors import EarshotError
 from app.system.desktop_entry import command
+from app.system.own_program import own_program
 
 
 class State(Enum):
@@ -100,9 +101,9 @@ def what_starts(
 
 
 def _words(system: str, environment: Mapping[str, str]) -> tuple[str, ...]:
-    if getattr(sys, "frozen", False):
-        # An AppImage is mounted somewhere else each time; the file itself stays.
-        return (environment.get("APPIMAGE") or sys.executable,)
+    packaged = own_program(environment)
+    if packaged is not None:
+        return (packaged,)
     if system == "win32":
         without_console = Path(sys.executable).with_name("pythonw.exe")
         if without_console.is_file():

@@ -16,6 +16,7 @@ from typing import Final
 
 import app
 from app.errors import EarshotError
+from app.system.own_program import own_program
 from app.system.paths import resource
 
 logger = logging.getLogger(__name__)
@@ -115,8 +116,9 @@ COMMENT: Final = (
 
 def command() -> tuple[str, ...]:
     """Return what starts this program: what it was installed as, or else this interpreter."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable,)
+    packaged = own_program()
+    if packaged is not None:
+        return (packaged,)
     script = Path(sys.executable).parent / "earshot"
     if _checkout() is None and script.is_file():
         return (str(script),)

@@ -10,8 +10,8 @@ from typing import Final
 
 from app.system.hotkey.chord import Chord, Modifier, parse
 from app.system.hotkey.portal_triggers import keysym_name
+from app.system.own_program import PROGRAM, own_program
 
-PROGRAM: Final = "earshot"
 USUAL: Final[Mapping[str, Chord]] = {
     "talk": parse("Ctrl+Alt+Space"),
     "stop": parse("Ctrl+Alt+S"),
@@ -133,11 +133,12 @@ def _key_of(chord: Chord) -> str:
 
 def own_command() -> str:
     """Return how a desktop starts this program, which knows neither our folder nor our environment."""
-    found = shutil.which(PROGRAM)
+    packaged = own_program()
+    found = shutil.which(PROGRAM) if packaged is None else packaged
     if found is not None and _is_common(found):
         return PROGRAM
-    if getattr(sys, "frozen", False):
-        return shlex.quote(sys.executable)
+    if packaged is not None:
+        return shlex.quote(packaged)
     beside = Path(sys.executable).with_name(PROGRAM)
     if beside.exists():
         return shlex.quote(str(beside))
@@ -146,4 +147,4 @@ def own_command() -> str:
 
 def _is_common(found: str) -> bool:
     """Whether every program of this computer finds what is there by its name."""
-    return Path(found).parent in (Path("/usr/bin"), Path("/usr/local/bin"))
+    return Path(found) in (Path("/usr/bin", PROGRAM), Path("/usr/local/bin", PROGRAM))

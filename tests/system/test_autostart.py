@@ -51,7 +51,7 @@ def test_a_bundle_starts_itself_and_an_image_its_file(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert what_starts(system="linux", environment={}).words == (sys.executable,)
     assert what_starts(system="win32", environment={}).words == (sys.executable,)
-    image = {"APPIMAGE": "/srv/me/Earshot.AppImage"}
+    image = {"APPIMAGE": "/srv/me/Earshot.AppImage", "APPDIR": str(Path(sys.executable).parent)}
     assert what_starts(system="linux", environment=image) == Start(words=("/srv/me/Earshot.AppImage",))
 
 

@@ -97,7 +97,7 @@ def test_a_command_everybody_finds_is_named_alone(monkeypatch: pytest.MonkeyPatc
 
 
 def test_any_other_is_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: "/opt/own/bin/earshot")
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: "/opt/own/bin/earshot")
     python = tmp_path / "a folder" / "python"
     monkeypatch.setattr(sys, "executable", str(python))
     assert own_command() == f"'{python}' -m app"
@@ -106,6 +106,14 @@ def test_any_other_is_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert own_command() == f"'{python.parent}/earshot'"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command() == f"'{python}'"
+
+
+def test_a_package_is_named_as_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hotkey_lines, "own_program", lambda: "/usr/bin/earshot")
+    assert own_command() == "earshot"
+    # One in a home is found by some programs, and not by others.
+    monkeypatch.setattr(hotkey_lines, "own_program", lambda: "/home/Ana María/.local/bin/earshot")
+    assert own_command() == "'/home/Ana María/.local/bin/earshot'"
 
 
 def test_the_command_it_names_here_exists() -> None:
