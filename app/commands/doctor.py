@@ -22,6 +22,7 @@ from app.runtime.health.finding import TITLES, Finding, State, prevents_talking
 from app.runtime.health.sound import DeviceReport, SoundReport, ask_child, look
 from app.settings import ChosenDevice, Settings, load
 from app.system import paths
+from app.system.host_libraries import missing_here, what_to_install
 from app.system.secrets import Secrets
 from app.system.versions import QT
 
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object, with keys that stay")
     parser.add_argument("--only-sound", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-devices", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only-libraries", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only-partner", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -48,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
     """Look at everything and print it; return 0 when talking is possible here, else 1."""
     if args.only_devices:
         print(printed(offer()))
+        return 0
+    if args.only_libraries:
+        # For the file that installs without a package manager: a line when something is missing.
+        sys.stdout.write("".join(f"{said}\n" for said in (what_to_install(missing_here()),) if said))
         return 0
     if args.only_partner:
         print(msgspec.json.encode(abilities()).decode())

@@ -81,6 +81,9 @@ look_around() {
     is_whole || refuse "This file is not whole: download it again."
 }
 
+# The program knows what it wants of a computer, and how that is had here.
+missing_of() { "$1" doctor --only-libraries 2>/dev/null || :; }
+
 # Where things go.  What is not in $prefix/lib/earshot is written down in a list there, and removed by that list.
 places() {
     if [ -n "$prefix" ]; then
@@ -127,6 +130,7 @@ install_it() {
     head -c "$SCRIPT_BYTES" "$0" >"$fresh/earshot/uninstall"
     chmod 755 "$fresh/earshot/uninstall"
     "$fresh/earshot/earshot" --version >/dev/null || refuse "Earshot does not start here; what it said is above."
+    missing=$(missing_of "$fresh/earshot/earshot")
     # From here on the older one, if there is one, is replaced.
     : >"$fresh/earshot/installed-files"
     if [ -e "$lib" ]; then
@@ -144,10 +148,19 @@ install_it() {
     say "Earshot $VERSION is installed in $lib."
     say "Start it from the menu, or with: $prefix/bin/earshot"
     say "Remove it with: $lib/uninstall"
-    if ! [ -t 1 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -z "${EARSHOT_DO_NOT_START:-}" ]; then
+    if [ -n "$missing" ]; then tell "$missing"
+    elif ! [ -t 1 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -z "${EARSHOT_DO_NOT_START:-}" ]; then
         clean_up
         exec "$lib/earshot"
     fi
+}
+
+# What Earshot itself wrote into this home to be started by: it would start nothing now.
+forget() {
+    for entry in "${XDG_CONFIG_HOME:-${HOME:-}/.config}/autostart/$ID.desktop" \
+        "${XDG_DATA_HOME:-${HOME:-}/.local/share}/applications/$ID.desktop"; do
+        if [ -f "$entry" ] && grep -Fq -e "$(in_value "$1")" -e "$(in_exec "$1")" "$entry"; then rm -f "$entry"; fi
+    done
 }
 
 refresh() {
@@ -172,9 +185,8 @@ uninstall_it() {
     share=$prefix/share
     [ "$prefix" != "${HOME:-}/.local" ] || case ${XDG_DATA_HOME:-} in /*) share=$XDG_DATA_HOME ;; esac
     remove_listed
-    # What starts it at login would start nothing.
-    login=${XDG_CONFIG_HOME:-${HOME:-}/.config}/autostart/$ID.desktop
-    if [ -f "$login" ] && grep -Fq "$(in_value "$lib/earshot")" "$login"; then rm -f "$login"; fi
+    forget "$lib/earshot"
+    forget "$prefix/bin/earshot"
     rm -rf "$lib"
     refresh
     say "Earshot is removed. Your settings, and your key in the keyring, are still there."
@@ -184,7 +196,13 @@ run_it() {
     look_around
     unpacked=$(mktemp -d "${TMPDIR:-/tmp}/earshot.XXXXXX") || refuse "There is no folder to unpack into: name one in TMPDIR."
     unpack_into "$unpacked" || refuse "Earshot could not be unpacked into ${TMPDIR:-/tmp}; is there room for 300 MB?"
+    case ${1:-} in '' | --listen)
+        missing=$(missing_of "$unpacked/earshot/earshot")
+        [ -z "$missing" ] || tell "$missing"
+        ;;
+    esac
     "$unpacked/earshot/earshot" "$@" && code=0 || code=$?
+    forget "$unpacked/earshot/earshot"
     exit "$code"
 }
 

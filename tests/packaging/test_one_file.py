@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from app.system.desktop_entry import APP_ID, FILE_NAME
+from app.system.desktop_entry import APP_ID, FILE_NAME, escaped, exec_line
 from scripts.packing.linux import ARCHITECTURES, LINUX
 from scripts.packing.one_file import SHARED, archive, joined
 from scripts.packing.wording import filled_in
 
 PROGRAM = """#!/bin/sh
 [ "${1:-}" != --version ] || { [ -z "${BROKEN:-}" ] || exit 1; echo earshot; exit 0; }
+[ "$*" != "doctor --only-libraries" ] || { printf '%s' "${LACKING:-}"; exit 0; }
 printf 'started %s %s' "$*" "$(cat "$(dirname "$(readlink -f "$0")")/_internal/what.txt")"
 exit 7
 """
@@ -105,8 +106,6 @@ def test_it_installs_into_a_home_with_an_odd_name_and_goes_again(made: Made, hom
 
 
 def test_the_entry_starts_the_program_where_it_is(made: Made, home: Path) -> None:
-    from app.system.desktop_entry import exec_line  # noqa: PLC0415
-
     run(made("1.0"), home)
     entry = (home / ".local/share/applications" / FILE_NAME).read_text("utf-8").splitlines()
     assert f"Exec={exec_line([str(home / '.local/lib/earshot/earshot')])}" in entry
@@ -166,6 +165,38 @@ def test_where_nothing_can_be_written_it_says_what_can_be_done(made: Made, home:
         f"Nothing can be written to {home}/.local: name another folder with --to, "
         "or start without installing with --run.\n"
     )
+
+
+def test_what_this_computer_lacks_is_said_and_it_is_not_started(made: Made, home: Path) -> None:
+    done = run(made("1.0"), home, LACKING="Install libegl1.", DISPLAY=":1234")
+    assert done.returncode == 0
+    assert done.stderr == "Install libegl1.\n"
+    assert (home / ".local/lib/earshot/earshot").is_file()
+    assert "started" not in done.stdout
+
+
+def test_it_is_started_where_nothing_is_lacking_and_nobody_reads(made: Made, home: Path) -> None:
+    done = run(made("1.0"), home, DISPLAY=":1234")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (7, "started  1.0")
+
+
+def test_what_is_lacking_is_said_before_a_window_and_to_nobody_else(made: Made, home: Path) -> None:
+    file = made("1.0")
+    assert run(file, home, "--run", LACKING="Install libegl1.").stderr == "Install libegl1.\n"
+    assert run(file, home, "--run", "talk", LACKING="Install libegl1.").stderr == ""
+
+
+def test_what_it_wrote_to_be_started_by_goes_and_others_stay(made: Made, home: Path) -> None:
+    folder = home / "elsewhere"
+    run(made("1.0"), home, "--to", str(folder))
+    ours, others = home / ".local/share/applications", home / ".config/autostart"
+    for place, starts in ((ours, folder / "bin/earshot"), (others, Path("/usr/bin/earshot"))):
+        place.mkdir(parents=True)
+        (place / FILE_NAME).write_text(
+            f"[Desktop Entry]\nExec={exec_line([str(starts)])}\nTryExec={escaped(str(starts))}\n"
+        )
+    assert run(folder / "lib/earshot/uninstall", home).returncode == 0
+    assert files(home) == {f".config/autostart/{FILE_NAME}"}
 
 
 def test_it_runs_without_being_installed(made: Made, home: Path) -> None:
