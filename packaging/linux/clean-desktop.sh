@@ -1,5 +1,7 @@
 #!/bin/sh
 # Runs as the ordinary user of the clean machine, in a bus session of its own: clean-machine.sh calls it.
+#
+#   clean-desktop.sh ENTRY [FILE]      ENTRY: what is double-clicked; FILE: on the desktop, and double-clicked first
 set -eu
 
 export DISPLAY=:77 XDG_RUNTIME_DIR=/tmp/anna PULSE_RUNTIME_PATH=/tmp/anna/pulse
@@ -22,41 +24,74 @@ window() { xdotool search --onlyvisible --class earshot; }
 picture() { import -window root "/tmp/shown/$1.png"; }
 
 Xvfb :77 -screen 0 1280x900x24 >/dev/null 2>&1 &
-wait_for 20 "the display" xdpyinfo
+wait_for 60 "the display" xdpyinfo
 openbox >/dev/null 2>&1 &
 
 pulseaudio --daemonize=no --exit-idle-time=-1 -n --load="module-native-protocol-unix" \
     --load="module-null-sink sink_name=loudspeaker rate=48000" \
     --load="module-null-sink sink_name=mouth rate=48000" \
     --load="module-remap-source master=mouth.monitor source_name=microphone" >/tmp/shown/pulseaudio.txt 2>&1 &
-wait_for 20 "the sound server" pactl info
+wait_for 60 "the sound server" pactl info
 pactl set-default-sink loudspeaker
 pactl set-default-source microphone
 
 # A desktop on which icons are opened by a double click, without a question.
 mkdir -p ~/Desktop ~/.config/libfm
 printf '[config]\nsingle_click=0\nquick_exec=1\n' >~/.config/libfm/libfm.conf
-cp /usr/share/applications/org.earshot.Earshot.desktop ~/Desktop/
-chmod +x ~/Desktop/org.earshot.Earshot.desktop
-pcmanfm --desktop >/dev/null 2>&1 &
-wait_for 30 "the desktop" xdotool search --onlyvisible --class pcmanfm
-sleep 3 # the icon is painted some time after its window is there, and nothing tells when
-picture desktop
-
-tries=0
-until window >/dev/null 2>&1; do
-    tries=$((tries + 1))
-    [ "$tries" -le 5 ] || { echo "! the double click opens nothing"; picture in-vain; exit 1; }
-    xdotool mousemove 60 40
-    clicked=$(date +%s%N)
-    xdotool click --repeat 2 --delay 120 1
-    for _ in $(seq 100); do
-        window >/dev/null 2>&1 && break
-        sleep 0.05
+# Double-clicks the first icon until the window is there.
+double_click() { # NAME
+    sleep 3 # an icon is painted some time after it is there, and nothing tells when
+    picture "desktop-$1"
+    tries=0
+    until window >/dev/null 2>&1; do
+        tries=$((tries + 1))
+        [ "$tries" -le 3 ] || { echo "! the double click opens nothing"; picture in-vain; exit 1; }
+        xdotool mousemove 60 40
+        clicked=$(date +%s%N)
+        xdotool click --repeat 2 --delay 120 1
+        for _ in $(seq 600); do
+            window >/dev/null 2>&1 && break
+            sleep 0.05
+        done
     done
-done
-shown=$(date +%s%N)
-echo "= double-clicked: the window is there after $(((shown - clicked) / 1000000)) ms (try $tries)"
+    shown=$(date +%s%N)
+    echo "= double-clicked $1: the window is there after $(((shown - clicked) / 1000000)) ms (try $tries)"
+}
+# As a person closes them, the last one first.
+close_windows() {
+    tries=0
+    while runs && [ "$tries" -lt 20 ]; do
+        tries=$((tries + 1))
+        for id in $(window); do
+            xdotool windowactivate --sync "$id" key --clearmodifiers alt+F4 2>/dev/null || true
+            break
+        done
+        sleep 1
+    done
+    if runs; then
+        echo "! it runs on without a window"
+        exit 1
+    fi
+}
+runs() {
+    for program in /proc/[0-9]*/exe; do
+        case $(readlink "$program") in */lib/earshot/earshot) return 0 ;; esac
+    done
+    return 1
+}
+
+pcmanfm --desktop >/dev/null 2>&1 &
+wait_for 90 "the desktop" xdotool search --onlyvisible --class pcmanfm
+if [ -n "${2:-}" ]; then
+    double_click "$(basename "$2")"
+    sleep 4
+    picture first
+    close_windows
+    chmod u+w ~/Desktop && rm -f "$2"
+fi
+cp "$1" ~/Desktop/
+chmod +x ~/Desktop/org.earshot.Earshot.desktop
+double_click "$(basename "$1")"
 xprop -id "$(window | head -n 1)" WM_CLASS _NET_WM_NAME
 sleep 4
 picture window
@@ -82,9 +117,7 @@ echo "= the answer's loudest sample: $loudness of 1"
 awk "BEGIN { exit !($loudness > 0.05) }" || { echo "! nothing was heard"; exit 1; }
 
 echo "= the same in words, in a terminal, over the same sound card"
-for id in $(window); do
-    xdotool windowclose "$id" 2>/dev/null || true
-done
+close_windows
 timeout 60 earshot talk /tmp/question.wav | tee /tmp/shown/talk.txt
 grep -q 56 /tmp/shown/talk.txt
 timeout 120 earshot self-test | tail -n 1
