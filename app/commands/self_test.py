@@ -70,6 +70,7 @@ class Report:
 INSTALLATION: Final = (
     ("settings", installation.settings_round_trip),
     ("libraries", installation.libraries_load),
+    ("licences", installation.licences_readable),
     ("keyring", installation.keyring_status),
 )
 CONVERSATION: Final = (

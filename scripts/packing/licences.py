@@ -15,7 +15,8 @@ Earshot is under the MIT licence, which comes first. What it stands on was made 
 with its own words. Qt and PySide are used under the GNU Lesser General Public License, version 3: their
 libraries lie beside the program as files of their own, and you may replace them with versions you have
 changed. Their sources are at https://download.qt.io/official_releases/ and https://code.qt.io/ under the
-version named here."""
+version named here. Where the words of a Debian package point to a folder of Debian for a licence that its
+part in this package is under, that licence is in this file, with another part that is under it."""
 
 _KEPT_BY: Final = {
     Kind.EARSHOT: "",

@@ -22,9 +22,10 @@ from app.runtime.health.child import NoAnswer, ask, program
 from app.runtime.health.key import judge_keyring
 from app.runtime.health.sight import Sight
 from app.settings import Codec, Settings, load, save
+from app.system.licences import licence_texts
 from app.system.secrets import OPENAI, Secrets
 from app.system.system_keyring import SYSTEMS
-from app.system.versions import portaudio_version
+from app.system.versions import components, portaudio_version
 
 NOT_INSTALLED: Final = "not installed"
 LANGUAGES: Final = ("de", "es")
@@ -32,6 +33,8 @@ LANGUAGES: Final = ("de", "es")
 
 FEWEST_COLOURS: Final = 16
 """A window with less in its picture was not painted."""
+
+LICENCE_WORDS: Final = "Permission is hereby granted, free of charge, to any person obtaining a copy"
 
 WINDOW_WITHIN_S: Final = 60.0
 
@@ -122,6 +125,21 @@ def _trouble(name: str, use: Callable[[], object]) -> str:
     except (ImportError, OSError, RuntimeError, CancellerMissing, EarshotError) as error:
         return f"{name} does not work: {error}"
     return ""
+
+
+def licences_readable() -> str:
+    """The words of every licence can be shown: ours, and those of what this installation is made of."""
+    text = licence_texts("")
+    named = [part.name for part in components()]
+    unnamed = [name for name in ("Earshot", *named) if _plain(name) not in _plain(text)]
+    require(not unnamed, f"No licence is said of: {', '.join(unnamed)}.")
+    require(LICENCE_WORDS in " ".join(text.split()), "Earshot's own licence cannot be shown.")
+    return f"Earshot's and those of {len(named)} packages, {len(text) // 1000} kB"
+
+
+def _plain(name: str) -> str:
+    """Write names of packages alike, as PyPI does."""
+    return name.lower().replace("_", "-")
 
 
 def keyring_status() -> str:

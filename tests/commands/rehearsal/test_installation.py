@@ -12,7 +12,8 @@ from app.commands.rehearsal import installation
 from app.errors import EarshotError
 from app.runtime.health.sight import Sight
 from app.settings import Loaded, Settings
-from app.system.versions import COMPONENTS
+from app.system.licences import licence_texts
+from app.system.versions import COMPONENTS, components
 from scripts.translations import LANGUAGES
 
 WELL = {"de": ("Einstellungen", "Abbrechen"), "es": ("Ajustes", "Cancelar")}
@@ -92,6 +93,18 @@ def test_a_library_that_is_not_for_this_computer_is_only_told(monkeypatch: pytes
     monkeypatch.setattr(installation, "USED", {"no-package-of-this-name": lambda: 1 / 0})
     monkeypatch.setattr(installation, "portaudio_version", lambda: "19")
     assert installation.libraries_load() == "1, and PortAudio 19; not installed: no-package-of-this-name"
+
+
+def test_licences_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = installation.licences_readable()
+    assert said.startswith(f"Earshot's and those of {len(components())} packages, ")
+    whole = licence_texts("")
+    monkeypatch.setattr(installation, "licence_texts", lambda _: whole.replace("qasync", ""))
+    with pytest.raises(EarshotError, match=r"^No licence is said of: qasync\.$"):
+        installation.licences_readable()
+    monkeypatch.setattr(installation, "licence_texts", lambda _: whole.replace("free of charge", ""))
+    with pytest.raises(EarshotError, match=r"^Earshot's own licence cannot be shown\.$"):
+        installation.licences_readable()
 
 
 def test_the_keyring_is_told_about_and_its_absence_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
