@@ -107,6 +107,7 @@ TO_PACKAGE = (
     Package("nsis", command="makensis"),
     Package("p7zip-full", command="7z"),
     Package("shellcheck", command="shellcheck"),
+    Package("zstd", command="zstd"),
 )
 """What goes into a package besides Python's own, what paints its icons, and what looks packages over."""
 

@@ -76,7 +76,7 @@ def test_to_make_packages_one_stops_too(bare: Path) -> None:
     said = str(caught.value)
     assert said.startswith("Making packages needs libportaudio2, libglib2.0-0, ")
     assert (
-        "binutils, desktop-file-utils, appstream, lintian, man-db, nsis, p7zip-full, shellcheck, "
+        "binutils, desktop-file-utils, appstream, lintian, man-db, nsis, p7zip-full, shellcheck, zstd, "
         "and there is no apt-get here"
     ) in said
 

@@ -20,6 +20,7 @@ base=$here/build/package/clean-$suite-base
 machine=$here/build/package/clean-$suite-$kind
 report=$machine-report
 mirror=${MIRROR:-http://deb.debian.org/debian}
+file=
 case $kind in
 deb) package='earshot_*.deb' home=/home/anna ;;
 one-file) package='earshot-*.run' home='/home/Ana María de Łódź' ;;
@@ -60,8 +61,8 @@ mount -t tmpfs tmpfs "$machine/dev/shm"
 mount -t proc proc "$machine/proc"
 mount -t tmpfs tmpfs "$machine/tmp"
 cp /etc/resolv.conf "$machine/etc/resolv.conf"
-for file in /etc/apt/apt.conf.d/*proxy*; do
-    [ -f "$file" ] && cp "$file" "$machine/etc/apt/apt.conf.d/"
+for conf in /etc/apt/apt.conf.d/*proxy*; do
+    [ -f "$conf" ] && cp "$conf" "$machine/etc/apt/apt.conf.d/"
 done
 chmod 1777 "$machine/tmp"
 cp "$here/packaging/linux/clean-desktop.sh" "$machine/tmp/"

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from scripts.packing.archive import press
+from scripts.packing.archive import press, press_zst
 from scripts.packing.bundle import BILL_FILE, LICENCE_FILE, settle
 from scripts.packing.places import BUILD, BUNDLE, OUT, RECIPES, ROOT, source_date, version
+from scripts.packing.rpm import press_rpm
 from scripts.packing.wording import changelog_entry, debian_copyright, filled_in
 
 APP_ID: Final = "org.earshot.Earshot"
@@ -42,9 +43,18 @@ def make_package(kind: str) -> Path:
     if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode != 0:
         raise SystemExit("The package could not be made; nfpm says above why.")
     package = newest(kind)
-    if kind == "deb":
-        press(package, _values(date)["ARCH"])
+    _press_harder(kind, package, _values(date)["ARCH"])
     return package
+
+
+def _press_harder(kind: str, package: Path, architecture: str) -> None:
+    match kind:
+        case "deb":
+            press(package, architecture)
+        case "rpm":
+            press_rpm(package, architecture)
+        case _:
+            press_zst(package)
 
 
 def newest(kind: str) -> Path:

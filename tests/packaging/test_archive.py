@@ -1,11 +1,13 @@
 """A pressed package holds what it held before."""
 
 import lzma
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from scripts.packing.archive import HEADER, MAGIC, press, pressed, read, written
+from scripts.packing.archive import HEADER, MAGIC, press, press_zst, pressed, read, written
 
 
 def member(name: str, content: bytes) -> bytes:
@@ -50,3 +52,21 @@ def test_the_same_is_pressed_alike(architecture: str) -> None:
 def test_what_is_no_archive_is_refused() -> None:
     with pytest.raises(ValueError, match="this is no ar archive"):
         list(read(b"PK"))
+
+
+def test_what_zstd_presses_goes_through_it_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool, package = tmp_path / "zstd", tmp_path / "earshot.pkg.tar.zst"
+    # In the place of zstd: says of what it reads how it was told to press it.
+    tool.write_text('#!/bin/sh\n[ "$1" != -dc ] || { cat "$3"; exit; }\n{ echo "$1 $2 $3"; cat; } >"$8"\n')
+    tool.chmod(0o755)
+    package.write_bytes(b"files")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    press_zst(package)
+    assert package.read_bytes() == b"--ultra -20 --long=27\nfiles"
+    assert sorted(os.listdir(tmp_path)) == ["earshot.pkg.tar.zst", "zstd"]
+
+
+def test_without_zstd_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(SystemExit, match=r"^There is no zstd here, .*: sudo apt-get install zstd$"):
+        press_zst(tmp_path / "any")
