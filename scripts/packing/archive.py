@@ -51,7 +51,7 @@ def press_zst(package: Path) -> None:
         )
     fresh = package.with_name(f".{package.name}.new")
     # What pacman unpacks without being told to: a window of 128 MiB at the most.
-    options = ["--ultra", "-20", "--long=27", "--single-thread", "--force", "--quiet", "-o", str(fresh), "-"]
+    options = ["-19", "--long=27", "--single-thread", "--force", "--quiet", "-o", str(fresh), "-"]
     unpacked = subprocess.run(["zstd", "-dc", "--quiet", str(package)], check=True, stdout=subprocess.PIPE)
     subprocess.run(["zstd", *options], check=True, input=unpacked.stdout)
     fresh.replace(package)

@@ -57,12 +57,12 @@ def test_what_is_no_archive_is_refused() -> None:
 def test_what_zstd_presses_goes_through_it_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tool, package = tmp_path / "zstd", tmp_path / "earshot.pkg.tar.zst"
     # In the place of zstd: says of what it reads how it was told to press it.
-    tool.write_text('#!/bin/sh\n[ "$1" != -dc ] || { cat "$3"; exit; }\n{ echo "$1 $2 $3"; cat; } >"$8"\n')
+    tool.write_text('#!/bin/sh\n[ "$1" != -dc ] || { cat "$3"; exit; }\n{ echo "$1 $2 $3"; cat; } >"$7"\n')
     tool.chmod(0o755)
     package.write_bytes(b"files")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     press_zst(package)
-    assert package.read_bytes() == b"--ultra -20 --long=27\nfiles"
+    assert package.read_bytes() == b"-19 --long=27 --single-thread\nfiles"
     assert sorted(os.listdir(tmp_path)) == ["earshot.pkg.tar.zst", "zstd"]
 
 
