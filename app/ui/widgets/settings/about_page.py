@@ -14,8 +14,18 @@ from app.ui.widgets.settings.row import RowFrame
 from app.ui.widgets.settings.words import Words
 
 
+class VersionsRow(QWidget):
+    """The program's version, and those of what it stands on."""
+
+    def __init__(self, about: AboutModel, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_to_read(self.tr("Versions"), "\n".join(about.versions), themes, self))
+
+
 class AboutRows(QWidget):
-    """The rows of the last page."""
+    """The other rows of the last page."""
 
     def __init__(self, about: AboutModel, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +34,6 @@ class AboutRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(4))
-        self._add(self.tr("Versions"), "\n".join(about.versions))
         self.copy = Pill(self.tr("Copy diagnostics"), themes)
         self._add_copy()
         self.doctor = Pill(self.tr("Check this computer"), themes)
@@ -50,12 +59,7 @@ class AboutRows(QWidget):
         self._add_licences()
 
     def _add(self, label: str, text: str, *, quiet: bool = False) -> None:
-        size = Text.SECOND if quiet else Text.BODY
-        words = Words(text, size, self._themes, quiet=quiet, selectable=True)
-        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words.setWordWrap(True)
-        self._column.addWidget(RowFrame(label, words, words, self._themes, self, plain=True))
-        words.setAccessibleName(f"{label}: {text}")
+        self._column.addWidget(_to_read(label, text, self._themes, self, quiet=quiet))
 
     def _components(self) -> str:
         return "\n".join(
@@ -109,3 +113,13 @@ class AboutRows(QWidget):
     def _copy(self, frame: RowFrame) -> None:
         QGuiApplication.clipboard().setText(self._about.diagnostics())
         frame.note.show_note(Note(text=self.tr("Copied. Paste it into your report."), tone=Tone.WELL))
+
+
+def _to_read(label: str, text: str, themes: ThemeSource, parent: QWidget, *, quiet: bool = False) -> RowFrame:
+    """Return a row of words that can be read aloud and copied."""
+    words = Words(text, Text.SECOND if quiet else Text.BODY, themes, quiet=quiet, selectable=True)
+    words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    words.setWordWrap(True)
+    frame = RowFrame(label, words, words, themes, parent, plain=True)
+    words.setAccessibleName(f"{label}: {text}")
+    return frame

@@ -13,7 +13,7 @@ from app.ui.models.settings.values import When
 from app.ui.models.settings.when import at_the_next_connection, mark
 from app.ui.theme import Text, ThemeSource, font, space
 from app.ui.widgets.scroll_bar import scroll_bar_style
-from app.ui.widgets.settings.about_page import AboutRows
+from app.ui.widgets.settings.about_page import AboutRows, VersionsRow
 from app.ui.widgets.settings.check_row import CheckRow
 from app.ui.widgets.settings.doctor_page import DoctorRows
 from app.ui.widgets.settings.key_row import KeyRow
@@ -177,13 +177,15 @@ class SettingsPage(QScrollArea):
     def _parts(self) -> Iterator[QWidget]:
         """Make the parts, each when it is asked for."""
         if self._page is Page.ABOUT:
-            yield AboutRows(self._models.about, self._themes)
+            yield VersionsRow(self._models.about, self._themes)
         if self._page is Page.DOCTOR:
             yield DoctorRows(self._models.doctor, self._themes)
         for row in rows_on(self._page):
             yield self._row(row)
             if row in AFTER:
                 yield AFTER[row](self._models, self._themes)
+        if self._page is Page.ABOUT:
+            yield AboutRows(self._models.about, self._themes)
 
     def _row(self, row: Row) -> QWidget:
         self.rows[row] = made = make_row(row, self._models, self._themes)

@@ -1,12 +1,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import __version__
 from app.system import paths
-from app.ui.widgets.settings.about_page import AboutRows
+from app.ui.widgets.settings.about_page import AboutRows, VersionsRow
 from app.ui.widgets.settings.row import RowFrame
 from tests.ui.models.settings.fakes import House
 from tests.ui.signs import light, spoken
@@ -19,11 +19,14 @@ def made(qtbot: QtBot, house: House) -> AboutRows:
     return rows
 
 
+def to_read(rows: QWidget) -> list[QLabel]:
+    return [label for label in rows.findChildren(QLabel) if label.focusPolicy() is Qt.FocusPolicy.StrongFocus]
+
+
 def test_all_of_it_can_be_read_and_copied(qtbot: QtBot, house: House) -> None:
-    rows = made(qtbot, house)
-    texts = [
-        label for label in rows.findChildren(QLabel) if label.focusPolicy() is Qt.FocusPolicy.StrongFocus
-    ]
+    versions = VersionsRow(house.models.about, light())
+    show(qtbot, versions, width=360, height=900)
+    texts = [*to_read(versions), *to_read(made(qtbot, house))]
     said = "\n".join(label.text() for label in texts)
     assert f"Earshot {__version__}" in said
     assert str(paths.settings_file()) in said
