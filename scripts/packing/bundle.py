@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
-from scripts.packing import licences, macos, windows
+from scripts.packing import licences, macos, releases, windows
 from scripts.packing.components import Component, components
 from scripts.packing.places import APP, BUILD, BUNDLE, CONTENTS, INNER, RECIPES, ROOT, source_date, version
 from scripts.packing.provenance import BUILDER, Owner, installed
@@ -51,6 +51,7 @@ def _run_pyinstaller(date: int) -> None:
         "EARSHOT_CONTENTS": str(CONTENTS),
         "PYINSTALLER_CONFIG_DIR": str(BUILD / "cache"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        **releases.write_origin(),
         **_resources(),
     }
     options = ["--noconfirm", "--clean", "--log-level", "WARN"]

@@ -15,6 +15,9 @@ BUNDLE: Final = BUILD / "dist" / "earshot"
 APP: Final = BUILD / "dist" / "Earshot.app"
 """What PyInstaller makes of the bundle on macOS."""
 
+MADE: Final = BUILD / "made"
+"""What is written for the bundle while it is made, and belongs to Earshot."""
+
 CONTENTS: Final = BUILD / "contents.json"
 OUT: Final = ROOT / "dist"
 

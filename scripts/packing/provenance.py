@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from scripts.packing.places import RECIPES, ROOT
+from scripts.packing.places import MADE, RECIPES, ROOT
 
 
 class Kind(Enum):
@@ -61,7 +61,7 @@ class Owners:
         stdlib: Iterable[str],
         ask_system: "AskSystem",
         *,
-        own: Iterable[str] = (str(ROOT / "app"), str(ROOT / "resources"), str(RECIPES)),
+        own: Iterable[str] = (str(ROOT / "app"), str(ROOT / "resources"), str(RECIPES), str(MADE)),
         python: Owner | None = None,
         earshot: Owner | None = None,
     ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.places import RECIPES, ROOT
+from scripts.packing.places import MADE, RECIPES, ROOT
 from scripts.packing.provenance import AskSystem, Kind, Owner, Owners, Unknown, copyright_of, installed
 
 NUMPY = Owner(kind_name="pypi", name="numpy", version="2.4")
@@ -30,6 +30,7 @@ def owners() -> Owners:
         (str(ROOT / "app" / "errors.py"), Kind.EARSHOT),
         (str(ROOT / "resources" / "sounds" / "hello.wav"), Kind.EARSHOT),
         (str(RECIPES / "start.py"), Kind.EARSHOT),
+        (str(MADE / "release.json"), Kind.EARSHOT),
         ("/python/lib/asyncio/base_events.py", Kind.PYTHON),
         ("/elsewhere/libpython3.11.so.1.0", Kind.PYTHON),
         ("/build/base_library.zip", Kind.PYTHON),
