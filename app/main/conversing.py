@@ -12,6 +12,7 @@ from app.main.calling import Caller
 from app.main.first_run import FirstRun
 from app.main.global_keys import GlobalKeys
 from app.main.in_sight import InSight
+from app.main.newer import Newer
 from app.main.outside_key import OutsideKey
 from app.main.preferences import Preferences
 from app.main.visitors import Visitors
@@ -21,7 +22,9 @@ from app.runtime.conversation import running_assistant
 from app.runtime.devices import live_devices
 from app.runtime.engine import Engine
 from app.runtime.provider import ProviderDialler, ProviderKeeper
+from app.runtime.releases import diary, origin
 from app.settings import Settings
+from app.system.paths import state_dir
 from app.tasks import OwnedTasks
 from app.ui.assembly import dispose, follow
 from app.ui.bridge import Bridge
@@ -65,7 +68,8 @@ class _Parts:
         self._seen = seen
         self._engine = engine
         self._bridge = bridge
-        self._preferences = _preferences(seen, engine, dialler, tasks)
+        self._newer = _newer(seen, tasks)
+        self._preferences = _preferences(seen, engine, dialler, tasks, self._newer)
         self.caller = Caller(
             chooser=seen.chooser,
             keeper=provider,
@@ -113,9 +117,11 @@ class _Parts:
         if self._seen.new_here and not self._seen.remembered.facts.first_run:
             self._first_run.open()
         self.caller.call()
+        self._newer.begin()
 
     async def close(self) -> None:
         """Put everything out of sight, and return when nothing comes from outside any more."""
+        self._newer.close()
         self._seen.desktop.close()
         if self._visitors is not None:
             self._visitors.close()
@@ -132,7 +138,20 @@ class _Parts:
         self._preferences.dispose()
 
 
-def _preferences(seen: InSight, engine: Engine, dialler: ProviderDialler, tasks: OwnedTasks) -> Preferences:
+def _newer(seen: InSight, tasks: OwnedTasks) -> Newer:
+    return Newer(
+        kept=seen.kept,
+        models=seen.models,
+        assembly=seen.assembly,
+        tasks=tasks,
+        origin=origin.origin_of_this_copy(),
+        diary=diary.Diary(state_dir() / diary.FILE),
+    )
+
+
+def _preferences(
+    seen: InSight, engine: Engine, dialler: ProviderDialler, tasks: OwnedTasks, newer: Newer
+) -> Preferences:
     return Preferences(
         kept=seen.kept,
         secrets=seen.secrets,
@@ -143,6 +162,7 @@ def _preferences(seen: InSight, engine: Engine, dialler: ProviderDialler, tasks:
         themes=seen.themes,
         start_partner=PracticeProcess.start,
         tasks=tasks,
+        newer=newer.shown,
     )
 
 

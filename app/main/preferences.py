@@ -33,6 +33,7 @@ from app.ui.models.settings.key import KeyModel
 from app.ui.models.settings.key_recordings import KeyRecordings
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.models import SettingsModels
+from app.ui.models.settings.newer import NewerModel
 from app.ui.models.settings.rows import Page
 from app.ui.models.settings.start import StartModel
 from app.ui.theme import ThemeSource
@@ -59,6 +60,7 @@ class Preferences:
         themes: ThemeSource,
         start_partner: StartPartner,
         tasks: OwnedTasks,
+        newer: NewerModel,
     ) -> None:
         self._kept = kept
         self._chooser = chooser
@@ -82,6 +84,7 @@ class Preferences:
             keys=KeyRecordings(self.form, models.hotkeys),
             start=StartModel(autostart, tasks),
             doctor=self._doctor.shown,
+            newer=newer,
         )
         self.desk = SettingsDesk(
             kept=kept,

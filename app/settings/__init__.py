@@ -23,6 +23,7 @@ from app.settings.values import (
     Sound,
     TurnMode,
     Turns,
+    Updates,
     Voice,
     Window,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Sound",
     "TurnMode",
     "Turns",
+    "Updates",
     "Voice",
     "Window",
     "checked",

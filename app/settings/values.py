@@ -216,6 +216,13 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Updates:
+    """Whether to ``look``, once a day, for a newer release, and to say when there is one."""
+
+    look: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything a person can choose, by topic."""
 
@@ -226,3 +233,4 @@ class Settings:
     conversation: Conversation = field(default_factory=Conversation)
     window: Window = field(default_factory=Window)
     keys: Keys = field(default_factory=Keys)
+    updates: Updates = field(default_factory=Updates)

@@ -99,6 +99,8 @@ class Assembly(QObject):
     devices_wanted = Signal()
     settings_wanted = Signal(object)
     first_run_wanted = Signal()
+    news_wanted = Signal()
+    """What is new in a newer release is to be read."""
     put_away_wanted = Signal()
     """The window is to go, whatever becomes of the rest."""
     close_wanted = Signal()
@@ -227,6 +229,8 @@ class Assembly(QObject):
                     self.connect_wanted.emit()
             case NoticeAction.DISCARD:
                 self.given.emit(DiscardUnsent())
+            case NoticeAction.WHAT_IS_NEW:
+                self.news_wanted.emit()
             case NoticeAction.DISMISS:
                 pass  # the notice has gone, which was all
 

@@ -1,6 +1,7 @@
 """The conversation in the window begins with what was asked for meanwhile, and is taken apart in order."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main import conversing
 from app.runtime.engine import Engine
+from app.runtime.releases.origin import Origin
+from app.ui.models.notices import ReleaseNotice
+from app.ui.models.settings.rows import Row
 from app.ui.widgets.settings.settings_window import SettingsWindow
+from tests.fakes.releases import published, release, saying
 from tests.fakes.window import Life, Stage
 from tests.settings_effects.acting import online
 
@@ -54,3 +59,29 @@ def test_keys_are_given_back_before_the_sound_ends(stage: Stage, monkeypatch: py
     monkeypatch.setattr(Engine, "close", closed)
     stage.hold(online)
     assert ended == ["keys", "engine"]
+
+
+def test_a_newer_release_is_asked_for_when_that_is_turned_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def notices(life: Life) -> list[str]:
+        return [each.sentence for each in life.models.notices.notices if each.kind is ReleaseNotice.NEWER]
+
+    with ExitStack() as publishing:
+        there = publishing.enter_context(published())
+        there.answer = saying(release("v99.0.0"))
+        origin = Origin(asks=there.url, page="http://127.0.0.1:9/releases")
+        monkeypatch.setattr(conversing.origin, "origin_of_this_copy", lambda: origin)
+        monkeypatch.setattr(conversing, "state_dir", lambda: tmp_path / "state")
+
+        async def turned_on(life: Life) -> None:
+            await online(life)
+            assert there.connections == 0
+            assert life.form.set(Row.NEWER, True)
+            await life.until(lambda: notices(life))
+            assert life.preferences is not None
+            assert life.preferences.shown.newer.version == "99.0.0"
+            publishing.close()
+
+        stage.hold(turned_on)
+    assert len(there.asked) == 1

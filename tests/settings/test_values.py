@@ -40,6 +40,7 @@ def test_the_defaults() -> None:
     assert settings.sound.echo is EchoMode.AUTOMATIC
     assert settings.voice.speed == 1.0
     assert settings.conversation.tools_on is True
+    assert settings.updates.look is False
     assert (settings.window.closing, settings.window.overlay) == (Closing.AUTOMATIC, OverlayMode.AUTOMATIC)
 
 

@@ -25,7 +25,7 @@ from app.system.hotkey.engine import Engine
 from app.system.hotkey.standing import Bound
 from app.ui.assembly import Assembly, dispose, follow, make_models
 from app.ui.bridge import Bridge
-from app.ui.models.notices import Kind, LinkNotice, NoticeAction, SpeechNotice
+from app.ui.models.notices import Kind, LinkNotice, NoticeAction, ReleaseNotice, SpeechNotice
 from app.ui.models.second_line import TurnMode
 from app.ui.models.welcome import WelcomeAction
 from app.ui.theme import ThemeSource
@@ -48,6 +48,7 @@ class Made:
         self.assembly.connect_wanted.connect(lambda: self.asked.append("connect"))
         self.assembly.devices_wanted.connect(lambda: self.asked.append("devices"))
         self.assembly.settings_wanted.connect(lambda page: self.asked.append(f"settings {page}"))
+        self.assembly.news_wanted.connect(lambda: self.asked.append("news"))
         self.assembly.close_wanted.connect(lambda: self.asked.append("close"))
         self.assembly.put_away_wanted.connect(lambda: self.asked.append("put away"))
         self.window = self.assembly.window
@@ -174,6 +175,7 @@ def test_an_empty_window_offers_to_connect_once(made: Made) -> None:
         (NoticeKind.MUTED, NoticeAction.UNMUTE, [], [SetMuted(muted=False)]),
         (SpeechNotice.UNSENT, NoticeAction.SEND, ["connect"], [SendUnsent()]),
         (SpeechNotice.UNSENT, NoticeAction.DISCARD, [], [DiscardUnsent()]),
+        (ReleaseNotice.NEWER, NoticeAction.WHAT_IS_NEW, ["news"], []),
         (NoticeKind.DEVICE, NoticeAction.DISMISS, [], []),
     ],
 )

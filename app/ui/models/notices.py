@@ -34,6 +34,8 @@ class NoticeAction(Enum):
     """Send what was said and not sent."""
     DISCARD = auto()
     """Forget it."""
+    WHAT_IS_NEW = auto()
+    """Read about a newer release."""
     DISMISS = auto()
 
 
@@ -93,7 +95,23 @@ class DesktopNotice(Enum):
     """The window was closed, and Earshot went on."""
 
 
-Kind = NoticeKind | LinkNotice | SpeechNotice | KeyNotice | SettingsNotice | VisitNotice | DesktopNotice
+class ReleaseNotice(Enum):
+    """What looking for a newer release gives to say."""
+
+    NEWER = auto()
+    """There is one."""
+
+
+Kind = (
+    NoticeKind
+    | LinkNotice
+    | SpeechNotice
+    | KeyNotice
+    | SettingsNotice
+    | VisitNotice
+    | DesktopNotice
+    | ReleaseNotice
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +145,7 @@ _WEIGHTS: Final = {
     KeyNotice.ASKS: Weight.HINT,
     DesktopNotice.NO_TRAY: Weight.HINT,
     DesktopNotice.KEPT_RUNNING: Weight.HINT,
+    ReleaseNotice.NEWER: Weight.HINT,
     NoticeKind.DEVICE: Weight.TROUBLE,
     NoticeKind.SERVICE_ERROR: Weight.TROUBLE,
     LinkNotice.FAILED: Weight.TROUBLE,
@@ -221,6 +240,7 @@ class NoticeModel(QObject):
             NoticeAction.LOOK_AGAIN: self.tr("Look again"),
             NoticeAction.SEND: self.tr("Send it"),
             NoticeAction.DISCARD: self.tr("Discard it"),
+            NoticeAction.WHAT_IS_NEW: self.tr("What is new"),
             NoticeAction.DISMISS: self.tr("Close"),
         }[action]
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.ui.sentences import connection, conversation, desktop, devices, health, keeping
+from app.ui.sentences import connection, conversation, desktop, devices, health, keeping, releases
 from app.ui.sentences.keys import keys_in_words
 
 CONTEXT: Final = "Sentences"
@@ -26,7 +26,7 @@ KEYS: Final = frozenset({"chord", "key"})
 
 CATALOGUE: Final = tuple(
     str(each)
-    for module in (conversation, connection, devices, keeping, desktop, health)
+    for module in (conversation, connection, devices, keeping, desktop, health, releases)
     for each in module.SENTENCES
 )
 

@@ -9,6 +9,7 @@ from app.ui.models.notices import (
     Notice,
     NoticeAction,
     NoticeModel,
+    ReleaseNotice,
     SpeechNotice,
     Weight,
 )
@@ -183,6 +184,7 @@ def test_words_of_the_buttons(notices: NoticeModel) -> None:
         NoticeAction.LOOK_AGAIN: "Look again",
         NoticeAction.SEND: "Send it",
         NoticeAction.DISCARD: "Discard it",
+        NoticeAction.WHAT_IS_NEW: "What is new",
         NoticeAction.DISMISS: "Close",
     }
 
@@ -254,3 +256,15 @@ def test_closing_it_discards_it(notices: NoticeModel, done: NoticeAction, wanted
     notices.act(SpeechNotice.UNSENT, done)
     assert [told.at(each) for each in range(told.count())] == [[wanted]]
     assert notices.notices == ()
+
+
+def test_a_newer_release_is_a_hint_that_goes_when_it_is_read(notices: NoticeModel) -> None:
+    wanted = QSignalSpy(notices.action_wanted)
+    notices.notice("There is one.", ReleaseNotice.NEWER, NoticeAction.WHAT_IS_NEW)
+    assert notices.words(NoticeAction.WHAT_IS_NEW) == "What is new"
+    assert notices.notices[0].weight is Weight.HINT
+    notices.act(ReleaseNotice.NEWER, NoticeAction.WHAT_IS_NEW)
+    assert (notices.notices, wanted.count()) == ((), 1)
+    notices.notice("There is one.", ReleaseNotice.NEWER, NoticeAction.WHAT_IS_NEW)
+    notices.act(ReleaseNotice.NEWER, NoticeAction.DISMISS)
+    assert (notices.notices, wanted.count()) == ((), 1)

@@ -182,6 +182,13 @@ def _cues() -> tuple[Option, ...]:
     )
 
 
+def _newer() -> tuple[Option, ...]:
+    return (
+        Option(value=False, text=translate("Settings", "No")),
+        Option(value=True, text=translate("Settings", "Yes")),
+    )
+
+
 FIXED: Final[Mapping[Row, Callable[[], tuple[Option, ...]]]] = MappingProxyType(
     {
         Row.TURN_MODE: _turn_modes,
@@ -199,6 +206,7 @@ FIXED: Final[Mapping[Row, Callable[[], tuple[Option, ...]]]] = MappingProxyType(
         Row.FULL_SCREEN: _full_screen,
         Row.CLOSING: _closings,
         Row.OVERLAY: _overlays,
+        Row.NEWER: _newer,
     }
 )
 """By row; a row with a slider has what stands beside it."""

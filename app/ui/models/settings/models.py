@@ -11,6 +11,7 @@ from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.key import KeyModel
 from app.ui.models.settings.key_recordings import KeyRecordings
 from app.ui.models.settings.live_level import LiveLevel
+from app.ui.models.settings.newer import NewerModel
 from app.ui.models.settings.start import StartModel
 
 
@@ -29,6 +30,7 @@ class SettingsModels:
     keys: KeyRecordings
     start: StartModel
     doctor: DoctorModel
+    newer: NewerModel
 
     @property
     def all(self) -> tuple[QObject, ...]:
@@ -36,6 +38,7 @@ class SettingsModels:
         return (
             self.keys,
             self.doctor,
+            self.newer,
             self.start,
             self.sample,
             self.speaker,

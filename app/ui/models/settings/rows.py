@@ -65,6 +65,8 @@ class Row(Enum):
     CLOSING = auto()
     OVERLAY = auto()
 
+    NEWER = auto()
+
 
 class Applies(Enum):
     """When a change holds."""
@@ -158,6 +160,7 @@ PLACES: Final[Mapping[Row, Place]] = MappingProxyType(
         Row.SLEEP: Place(page=Page.CONNECTION, path="conversation.sleep_after_min", applies=_HERE),
         Row.CLOSING: Place(page=Page.DESKTOP, path="window.closing", applies=_HERE),
         Row.OVERLAY: Place(page=Page.DESKTOP, path="window.overlay", applies=_HERE),
+        Row.NEWER: Place(page=Page.ABOUT, path="updates.look", applies=_HERE),
     }
 )
 

@@ -74,6 +74,7 @@ def label(row: Row) -> str:
         Row.SLEEP: translate("Settings", "Falls asleep after"),
         Row.CLOSING: translate("Settings", "Closing the window"),
         Row.OVERLAY: translate("Settings", "Overlay"),
+        Row.NEWER: translate("Settings", "Say when there is a newer version"),
     }[row]
 
 

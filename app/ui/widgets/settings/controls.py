@@ -261,6 +261,7 @@ KINDS: Final[Mapping[Row, Make]] = {
     Row.FULL_SCREEN: _segments,
     Row.CLOSING: _choice,
     Row.OVERLAY: _segments,
+    Row.NEWER: _segments,
 }
 
 

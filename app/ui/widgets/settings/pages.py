@@ -18,6 +18,7 @@ from app.ui.widgets.settings.check_row import CheckRow
 from app.ui.widgets.settings.doctor_page import DoctorRows
 from app.ui.widgets.settings.key_row import KeyRow
 from app.ui.widgets.settings.key_rows import EngineRow, NextRung, RecorderControl
+from app.ui.widgets.settings.news_row import NewsRow
 from app.ui.widgets.settings.sample_button import SampleButton
 from app.ui.widgets.settings.setting_row import SettingRow
 from app.ui.widgets.settings.start_row import StartRow
@@ -76,6 +77,10 @@ def _start(models: SettingsModels, themes: ThemeSource) -> QWidget:
     return StartRow(models.start, themes)
 
 
+def _news(models: SettingsModels, themes: ThemeSource) -> QWidget:
+    return NewsRow(models.newer, themes)
+
+
 AFTER: Final[Mapping[Row, Extra]] = {
     Row.MICROPHONE: _microphone_test,
     Row.SPEAKER: _speaker_test,
@@ -83,6 +88,7 @@ AFTER: Final[Mapping[Row, Extra]] = {
     Row.TALK_KEY: _next_rung,
     Row.FULL_SCREEN: _engine,
     Row.OVERLAY: _start,
+    Row.NEWER: _news,
 }
 """What stands after a row, shown or not."""
 
@@ -96,6 +102,9 @@ def make_row(row: Row, models: SettingsModels, themes: ThemeSource) -> SettingRo
         made.tell_instead(lambda: recording.note, recording.changed)
     if row is Row.FULL_SCREEN:
         made.tell_instead(models.keys.full_screen_note, models.keys.hotkeys.changed)
+    if row is Row.NEWER:
+        made.tell_instead(lambda: models.newer.note, models.newer.changed)
+        made.control.widget.setEnabled(models.newer.editable)
     if row is Row.VOICE:
         made.put_beside(SampleButton(models.sample, models.form, themes))
         made.tell_of(models.sample)
@@ -193,7 +202,7 @@ class SettingsPage(QScrollArea):
 
     def _add(self, part: QWidget) -> None:
         """Put a part under the others, with its own room above it, which goes with it."""
-        close = isinstance(part, CheckRow | NextRung | DoctorRows)
+        close = isinstance(part, CheckRow | NextRung | NewsRow | DoctorRows)
         above = space(2) if close else space(5)
         part.setContentsMargins(0, above, 0, 0)
         self._column.addWidget(self._measured(part))

@@ -27,6 +27,7 @@ from app.ui.models.settings.key import KeyModel
 from app.ui.models.settings.key_recordings import KeyRecordings
 from app.ui.models.settings.live_level import LiveLevel
 from app.ui.models.settings.models import SettingsModels
+from app.ui.models.settings.newer import NewerModel
 from app.ui.models.settings.start import StartModel
 
 KEY = "sk-proj-0123456789abcdefw4Xq"
@@ -195,6 +196,7 @@ class House:
             keys=KeyRecordings(form, self.hotkeys),
             start=StartModel(lambda: self.login, Tasks()),
             doctor=DoctorModel(self.ward.parts, self.ward.jobs.append, lambda: ("Earshot 0.0",)),
+            newer=NewerModel("releases.example"),
         )
         self.models.key.use("openai")
 

@@ -33,7 +33,8 @@ def test_every_setting_has_its_row() -> None:
 
 def test_the_pages_have_all_rows_once() -> None:
     assert [row for page in Page for row in rows_on(page)] == list(Row)
-    assert rows_on(Page.ABOUT) == ()
+    assert rows_on(Page.ABOUT) == (Row.NEWER,)
+    assert rows_on(Page.DOCTOR) == ()
     assert rows_on(Page.KEYS) == (Row.TALK_KEY, Row.STOP_KEY, Row.MUTE_KEY, Row.FULL_SCREEN)
     assert rows_on(Page.DESKTOP) == (Row.CLOSING, Row.OVERLAY)
     assert rows_on(Page.TALKING)[:2] == (Row.TURN_MODE, Row.PATIENCE)
