@@ -205,7 +205,7 @@ class Newer:
         if not version or entry.told == version or not self._assembly.window.in_sight:
             return
         self._diary.entry = msgspec.structs.replace(entry, told=version)
-        sentence = translate("Newer", "There is a newer version of Earshot, {0}. You have {1}.")
+        sentence = translate("Newer", "Earshot {0} is there. You have {1}.")
         self._models.notices.notice(
             sentence.format(version, self._own), ReleaseNotice.NEWER, NoticeAction.WHAT_IS_NEW
         )

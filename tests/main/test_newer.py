@@ -302,7 +302,7 @@ async def test_a_newer_one_is_said_once(make: Make) -> None:
         page = f"http://127.0.0.1:{there.port}/releases/tag/v1.4.0"
         run = await looked_once(make, there, release(html_url=page))
         (notice,) = run.models.notices.notices
-        assert notice.sentence == "There is a newer version of Earshot, 1.4.0. You have 1.3.0."
+        assert notice.sentence == "Earshot 1.4.0 is there. You have 1.3.0."
         assert (notice.kind, notice.weight) == (ReleaseNotice.NEWER, Weight.HINT)
         assert (notice.action, notice.other) == (NoticeAction.WHAT_IS_NEW, None)
         assert run.note.startswith("Version 1.4.0 is there (127.0.0.1, 15 Jan 2027, ")
@@ -321,7 +321,7 @@ async def test_a_newer_one_is_said_once(make: Make) -> None:
         there.answer = saying(release("v1.5.0"))
         again.newer.tick()
         await again.looked()
-        assert again.told == ["There is a newer version of Earshot, 1.5.0. You have 1.3.0."]
+        assert again.told == ["Earshot 1.5.0 is there. You have 1.3.0."]
 
 
 async def test_what_is_new_is_read_in_the_browser(make: Make) -> None:

@@ -15,12 +15,11 @@ class NewsRow(QWidget):
     def __init__(self, model: NewerModel, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.button = Pill(self.tr("What is new"), themes)
+        self.button = Pill("", themes)
         self.frame = RowFrame("", at_left(self.button), self.button, themes, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self.button.setAccessibleName(self.button.text())
         self.button.clicked.connect(model.page_wanted)
         model.changed.connect(self._follow)
         self._follow()
@@ -28,6 +27,9 @@ class NewsRow(QWidget):
     def _follow(self) -> None:
         version = self._model.version
         opens = self.tr("Opens the page of version {0} in the browser.").format(version) if version else ""
+        words = self.tr("What is new in {0}").format(version)
+        self.button.set_words(words)
+        self.button.setAccessibleName(words)
         self.button.setToolTip(opens)
         self.frame.describe(opens)
         if not version:

@@ -105,6 +105,7 @@ def make_row(row: Row, models: SettingsModels, themes: ThemeSource) -> SettingRo
     if row is Row.NEWER:
         made.tell_instead(lambda: models.newer.note, models.newer.changed)
         made.control.widget.setEnabled(models.newer.editable)
+        made.frame.leave_out_when()
     if row is Row.VOICE:
         made.put_beside(SampleButton(models.sample, models.form, themes))
         made.tell_of(models.sample)

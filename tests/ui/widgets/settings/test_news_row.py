@@ -31,7 +31,7 @@ def test_it_comes_and_goes(qtbot: QtBot, house: House) -> None:
     house.models.newer.show(on=True, asking=False, asked=FOUND)
     assert row.isVisible()
     assert page.rows[Row.NEWER].y() < row.y()
-    assert spoken(row.button) == (QAccessible.Role.Button, "What is new")
+    assert spoken(row.button) == (QAccessible.Role.Button, "What is new in 1.4.0")
     assert described(row.button) == "Opens the page of version 1.4.0 in the browser."
     wanted = QSignalSpy(house.models.newer.page_wanted)
     qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
@@ -51,6 +51,7 @@ def test_no_window_of_its_own_comes_up(qtbot: QtBot, house: House, shown_windows
 def test_the_row_above_sets_it_and_says_what_came_of_it(qtbot: QtBot, house: House) -> None:
     row = about(qtbot, house).rows[Row.NEWER]
     assert row.frame.label.text() == "Say when there is a newer version"
+    assert row.frame.when.text() == ""
     assert row.frame.note.note.text.startswith("Asks releases.example once a day")
     qtbot.mouseClick(row.control.widget.parts[1], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert house.kept.settings.updates.look is True
