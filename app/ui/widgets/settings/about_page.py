@@ -1,6 +1,8 @@
 """What the program is: versions, licences, where files lie, and a copy of what helps to find a fault."""
 
-from PySide6.QtCore import Qt, SignalInstance
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +15,8 @@ from app.ui.widgets.settings.reading_field import ReadingField
 from app.ui.widgets.settings.row import RowFrame
 from app.ui.widgets.settings.words import Words
 
+translate: Final = QCoreApplication.translate
+
 
 class VersionsRow(QWidget):
     """The program's version, and those of what it stands on."""
@@ -21,7 +25,9 @@ class VersionsRow(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_to_read(self.tr("Versions"), "\n".join(about.versions), themes, self))
+        column.addWidget(
+            _to_read(translate("AboutRows", "Versions"), "\n".join(about.versions), themes, self)
+        )
 
 
 class AboutRows(QWidget):
