@@ -39,6 +39,7 @@ class Made:
         self.now, self.passed = NOON, 0.0
         self.opened: list[str] = []
         self.has_browser = True
+        self.ended = False
         self.models = make_models("")
         self.models.status.take(Snapshot(phase=Phase.READY))
         self.assembly = Assembly(self.models, ThemeSource())
@@ -93,8 +94,14 @@ class Made:
             while self.newer._looking is not None or len(self.newer._tasks):
                 await asyncio.gather(*self.newer._tasks._tasks)
 
+    def end(self) -> None:
+        """End looking, as the window does before anything else goes."""
+        if not self.ended:
+            self.ended = True
+            self.newer.close()
+
     def close(self) -> None:
-        self.newer.close()
+        self.end()
         dispose(self.assembly.window, self.assembly, self.kept, self.newer.shown, *self.models.all)
 
 
@@ -422,6 +429,21 @@ async def test_turned_off_in_the_middle_it_is_given_up(make: Make) -> None:
         assert run.newer._looking is None
         there.ended.set()
         assert run.note.startswith("Asks 127.0.0.1 once a day")
+
+
+async def test_a_window_that_closes_waits_for_nobody_who_is_asked(make: Make) -> None:
+    with published() as there:
+        there.answer = silence
+        run = make(there)
+        run.newer.tick()
+        assert await asyncio.to_thread(there.reached.wait, WITHIN_S)
+        looking = run.newer._looking
+        assert looking is not None
+        run.end()
+        await asyncio.wait({looking}, timeout=WITHIN_S)
+        assert looking.cancelled()
+        there.ended.set()
+        assert run.entry == Entry(asked_at=NOON, trouble=GIVEN_UP)
 
 
 async def test_turned_off_the_notice_goes(make: Make) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.audio.hearing import Hearing
@@ -17,6 +17,7 @@ from app.runtime.health.hearing import find_sound
 from app.runtime.health.hotkey import judge_hotkey
 from app.runtime.health.partner import judge_partner
 from app.runtime.health.sound import SoundReport
+from app.runtime.releases.question import ENOUGH
 from app.runtime.sound_check import MicrophoneReport
 from app.settings import ProviderKind
 from app.system import autostart
@@ -29,8 +30,11 @@ from app.system.presence import Presence, Window
 from app.ui.models.doctor import Line
 from app.ui.models.first_run import FirstRunModel, Step
 from app.ui.models.hotkeys import KeyUse
+from app.ui.models.settings.newer import Asked
 from app.ui.models.settings.rows import Page, Row
 from app.ui.widgets.first_run.window import FirstRunWindow
+from app.ui.widgets.settings.news_row import NewsRow
+from app.ui.widgets.settings.pages import make_row
 from app.ui.widgets.settings.recorder import KeyRecorder
 from app.ui.widgets.settings.settings_window import SettingsWindow
 from tests.ui.models.settings.fakes import House, Login
@@ -40,6 +44,7 @@ from tests.ui.widgets.settings.hands import open_at
 
 X11: Final = {"DISPLAY": ":0"}
 WAYLAND: Final = {"WAYLAND_DISPLAY": "wayland-0"}
+AT: Final = 1_800_014_400.0
 USUAL: Final = "Ctrl+Alt+Space"
 NO_GOOD: Final = ("Shift+A", "Backspace", "Ctrl+LeftShift", "Ctrl+Alt+F1", "Ctrl+C", "ScrollLock")
 """One for each thing that may speak against a chord; the last two are unwise only."""
@@ -200,6 +205,29 @@ def findings() -> list[Line]:
     return list(map(line, found))
 
 
+# ------------------------------------------------------------------------------------ about
+
+
+def newer(qtbot: QtBot, folder: Path) -> Iterator[QWidget]:
+    """Show what is known of newer versions."""
+    house = House(folder / "settings.json")
+    window = QWidget()
+    column = QVBoxLayout(window)
+    themes = light()
+    column.addWidget(make_row(Row.NEWER, house.models, themes))
+    column.addWidget(NewsRow(house.models.newer, themes))
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    house.form.set(Row.NEWER, True)
+    model = house.models.newer
+    model.show(on=True, asking=True, asked=None)
+    yield window
+    for asked in (Asked(at=AT), Asked(at=AT, version="1.4.0"), Asked(at=AT, trouble=ENOUGH)):
+        model.show(on=True, asking=False, asked=asked)
+        yield window
+
+
 # -------------------------------------------------------------------------- first steps
 
 
@@ -263,4 +291,4 @@ def _served(house: House) -> Iterator[None]:
         yield
 
 
-SCENES: Final[tuple[Scene, ...]] = (keys, recorder, desktop, doctor, first_run)
+SCENES: Final[tuple[Scene, ...]] = (keys, recorder, desktop, doctor, newer, first_run)
