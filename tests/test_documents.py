@@ -3,21 +3,36 @@
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from app.__main__ import VERBS
+from app.__main__ import VERBS, main
+from app.protocol.catalogue import (
+    HEARD_TOKENS_PER_MINUTE,
+    MODEL_ENTRIES,
+    PRICES_AS_OF,
+    SPOKEN_TOKENS_PER_MINUTE,
+    TRANSCRIPTION_ENTRIES,
+    wire_kbit_s,
+)
+from app.settings import Settings
+from app.system.documents import DOCUMENTS
+from app.ui.models.help import anchor_of
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
-LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
+EVERY_DOCUMENT = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"\]\((?!https?:)([^)]+)\)")
 MODULE = re.compile(r"`(?:app/)?((?:audio|protocol|session|runtime|practice|settings|system|tools)/\w+\.py)`")
 
 
-FOR_PEOPLE = [ROOT / "README.md", ROOT / "docs" / "privacy.md", ROOT / "docs" / "troubleshooting.md"]
+FOR_PEOPLE = [ROOT / name for name in DOCUMENTS]
+IMAGE = re.compile(r'<img src="([^"]+)" width="\d+" alt="[^"]{10,}">')
+PROGRAM = re.compile(r"```\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 CODE = re.compile(r"```.*?```", re.DOTALL)
+INLINE = re.compile(r"`[^`\n]+`")
 ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*]+)(?<=\S)\*(?![*\w])")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 QUOTED = re.compile(r'"([^"]+)"')
@@ -68,14 +83,19 @@ def sayings() -> str:
 
 def texts(document: Path) -> str:
     """The text of a document without its programs, a space for each line break."""
-    return " ".join(CODE.sub("", document.read_text("utf-8")).split())
+    return " ".join(INLINE.sub("", CODE.sub("", document.read_text("utf-8"))).split())
 
 
 @pytest.mark.parametrize("document", FOR_PEOPLE, ids=lambda path: path.name)
 def test_every_control_in_italics_exists(document: Path) -> None:
-    named = ITALIC.findall(texts(document))
-    assert named
-    assert sorted(set(named) - labels()) == []
+    assert sorted(set(ITALIC.findall(texts(document))) - labels()) == []
+
+
+def test_controls_are_named_where_there_is_something_to_do() -> None:
+    assert [path.name for path in FOR_PEOPLE if not ITALIC.findall(texts(path))] == [
+        "README.md",
+        "commands.md",
+    ]
 
 
 @pytest.mark.parametrize("document", FOR_PEOPLE, ids=lambda path: path.name)
@@ -97,15 +117,31 @@ def test_what_is_no_label_and_no_saying_is_noticed() -> None:
     assert texts(ROOT / "README.md").count("earshot key set") == 0
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def anchors(document: Path) -> set[str]:
+    """Every heading of a document, as links name them."""
+    text = CODE.sub("", document.read_text("utf-8"))
+    return {anchor_of(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("document", EVERY_DOCUMENT, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(document: Path) -> None:
-    broken = [
-        link for link in LINK.findall(document.read_text("utf-8")) if not (document.parent / link).exists()
-    ]
+    broken = []
+    for link in LINK.findall(CODE.sub("", document.read_text("utf-8"))):
+        file, _, anchor = link.partition("#")
+        target = document.parent / file if file else document
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
     assert broken == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("document", FOR_PEOPLE, ids=lambda path: path.name)
+def test_every_picture_is_there_and_is_said_in_words(document: Path) -> None:
+    text = document.read_text("utf-8")
+    assert text.count("<img") == len(IMAGE.findall(text))
+    assert [name for name in IMAGE.findall(text) if not (document.parent / name).is_file()] == []
+
+
+@pytest.mark.parametrize("document", EVERY_DOCUMENT, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_module_named_is_there(document: Path) -> None:
     named = MODULE.findall(document.read_text("utf-8"))
     assert [name for name in named if not (ROOT / "app" / name).exists()] == []
@@ -119,10 +155,83 @@ def test_every_decision_is_in_the_list() -> None:
     assert [name[:4] for name in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
 
 
+def programs(document: Path) -> list[str]:
+    """Every command line in a document, from its name on."""
+    found = []
+    for block, inline in PROGRAM.findall(document.read_text("utf-8")):
+        lines = block.splitlines() if block else [inline]
+        found += [line.strip() for line in lines if line.strip().startswith(("make ", "earshot "))]
+    return found
+
+
 def test_every_command_and_target_named_exists() -> None:
-    text = "".join(document.read_text("utf-8") for document in DOCUMENTS)
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake ([a-z]+)(?= {2,}|`|$)", text, re.MULTILINE)) <= targets
-    assert set(
-        re.findall(r"\bearshot ([a-z][a-z-]+)(?= {2,}|`|$| [-\w]+\.wav| --)", text, re.MULTILINE)
-    ) <= set(VERBS)
+    named = [line.split() for document in EVERY_DOCUMENT for line in programs(document)]
+    targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    made = {word for program, *words in named if program == "make" for word in words[:1]}
+    assert {word.rstrip(",;") for word in made if "=" not in word} <= targets
+    verbs = {words[0] for program, *words in named if program == "earshot" and words}
+    assert {verb for verb in verbs if not verb.startswith("-")} <= set(VERBS)
+    assert {"test", "run", "deb"} <= made
+    assert {"talk", "key", "hotkey", "doctor", "self-test", "practice"} <= verbs
+
+
+@pytest.mark.parametrize("document", FOR_PEOPLE, ids=lambda path: path.name)
+def test_every_option_named_is_one(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = {
+        (words[1] if not words[1].startswith("-") else "", word.partition("=")[0])
+        for words in map(str.split, programs(document))
+        if words[0] == "earshot" and len(words) > 1
+        for word in words[1:]
+        if word.startswith("--")
+    }
+    for verb in {verb for verb, _ in options}:
+        with suppress(SystemExit):
+            main([verb, "--help"] if verb else ["--help"])
+        told = capsys.readouterr().out
+        assert [option for at, option in options if at == verb and option not in told] == []
+
+
+def test_what_it_costs_is_what_the_settings_say() -> None:
+    text = (ROOT / "docs" / "cost.md").read_text("utf-8")
+    for model in MODEL_ENTRIES:
+        if re.search(r"\d{4}-\d\d-\d\d$", model.id):
+            continue  # a certain day's edition of one that is there
+        (row,) = re.findall(
+            rf"^\| .*`{re.escape(model.id)}`.*\| \$(\S+) \| \$(\S+) \| \$(\S+) \|$", text, re.M
+        )
+        again = model.price.audio_cached * HEARD_TOKENS_PER_MINUTE / 1_000_000
+        assert [float(price) for price in row] == pytest.approx(
+            [model.price.minute_heard, model.price.minute_spoken, again]
+        )
+    text_of_prices = text[: text.index("## Reading it again")]
+    for each in TRANSCRIPTION_ENTRIES:
+        row = re.findall(rf"^\| .*`{re.escape(each.id)}`.*\| (.*)\$(\S+) \|$", text_of_prices, re.M)
+        assert [(about.strip() == "about", float(price)) for about, price in row] in (
+            [(each.about, each.minute)],
+            [],
+        )
+    assert PRICES_AS_OF == "2026-11"
+    assert "as of November 2026" in text
+    assert (HEARD_TOKENS_PER_MINUTE, SPOKEN_TOKENS_PER_MINUTE) == (10 * 60, 20 * 60)
+    slice_ms = Settings().sound.slice_ms
+    assert f"{wire_kbit_s('pcm16', slice_ms):.0f} kbit/s in each direction" in text
+    assert f"and {wire_kbit_s('g711_ulaw', slice_ms):.0f} for G.711" in text
+
+
+def test_the_example_of_the_cost_adds_up() -> None:
+    """40 exchanges of 6 seconds each, four minutes for each side, all of it read again each time."""
+    text = (ROOT / "docs" / "cost.md").read_text("utf-8")
+    tokens = sum(turn * (6 * 10 + 6 * 20) for turn in range(40))
+    for column, name in enumerate(("gpt-realtime-2.1", "gpt-realtime-2.1-mini")):
+        price = next(model.price for model in MODEL_ENTRIES if model.id == name)
+        parts = (
+            4 * price.minute_heard,
+            4 * price.minute_spoken,
+            tokens * price.audio_cached / 1_000_000,
+            4 * 0.0045,
+        )
+        example = text[text.index("## An example") : text.index("That is the least")]
+        told = [float(row[column]) for row in re.findall(r"\| \$(\S+) \| \$(\S+) \|", example)]
+        assert told == pytest.approx([*parts, sum(parts)], abs=0.005)
+        assert told[:4] == pytest.approx(parts, abs=0.0005)
+    assert f"${tokens * 32 / 1_000_000:.2f}" in text

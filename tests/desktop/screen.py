@@ -157,6 +157,15 @@ class Screen:
         )
         return next(iter(found.stdout.split()), None)
 
+    def place_of(self, window: str) -> tuple[int, int, int, int]:
+        """Return left, top, width and height of a window, without what the desktop puts around it."""
+        said = self._run("xwininfo", "-id", window)
+        left, top, width, height = (
+            int(re.search(rf"{what}: +(-?\d+)", said)[1])  # type: ignore[index]
+            for what in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        )
+        return left, top, width, height
+
     def listed_windows(self) -> list[int]:
         """Return the windows the desktop knows of, minimised or not."""
         said = self._run("xprop", "-root", "_NET_CLIENT_LIST").partition("#")[2]
