@@ -1,6 +1,7 @@
 """The pages by name: a list beside the rows, or a strip above them where it is narrow."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -23,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.models.settings.rows import Page
 from app.ui.theme import RADIUS_EDGE, Text, ThemeSource, font, space
 from app.ui.widgets.painted_button import COMES_BACK
 
@@ -97,12 +97,12 @@ class _PagePainter(QStyledItemDelegate):
 
 
 class PagesList(QListView):
-    """The pages.  ``page_wanted``: a person went to a page."""
+    """The pages of a window.  ``page_wanted``: a person went to a page."""
 
-    page_wanted = Signal(Page)
+    page_wanted = Signal(object)
 
     def __init__(
-        self, pages: Sequence[tuple[Page, str]], themes: ThemeSource, parent: QWidget | None = None
+        self, pages: Sequence[tuple[Enum, str]], themes: ThemeSource, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._themes = themes
@@ -129,7 +129,7 @@ class PagesList(QListView):
         themes.changed.connect(self._dress)
         self._dress()
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: Enum) -> None:
         """Mark a page as open."""
         for row in range(self.model().rowCount()):
             if self.model().index(row, 0).data(PAGE) is page:
