@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import app
+from app.system.documents import every_file
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +40,7 @@ def test_the_wheel_holds_the_program_and_its_resources(wheel: Path) -> None:
     held = {path.relative_to(ROOT).as_posix() for path in (ROOT / "app").rglob("*.py")}
     held |= {f"app/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "resources").rglob("*.wav")}
     held |= {f"app/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "resources").rglob("*.qm")}
+    held |= {f"app/documents/{path.relative_to(ROOT).as_posix()}" for path in every_file()}
     assert held <= set(names)
     assert any(name.startswith("app/resources/sounds/") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -56,6 +58,16 @@ def test_it_works_far_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
         PYTHONPATH=str(place),
     )
     assert Path(where) == place / "app" / "resources" / "sounds"
+    found = python(
+        "-c",
+        "from app.system.documents import every_file; print(*every_file())",
+        folder=tmp_path,
+        PYTHONPATH=str(place),
+    )
+    assert {Path(path).relative_to(place / "app" / "documents").parts[0] for path in found.split()} == {
+        "README.md",
+        "docs",
+    }
     said = python("-m", "app", "--version", folder=tmp_path, PYTHONPATH=str(place))
     assert said.startswith(f"Earshot {app.__version__}")
     assert (place / "bin" / "earshot").exists() or (place / "Scripts" / "earshot.exe").exists()

@@ -54,16 +54,38 @@ def resources_dir() -> Path:
     return inside if inside.is_dir() else package.parent / "resources"
 
 
+def documents_dir() -> Path:
+    """Return the folder of the documents for users, as they lie in the repository: ``README.md``, ``docs``.
+
+    An installed package carries copies inside itself; a checkout has them beside it.
+    """
+    package = Path(app.__file__).parent
+    inside = package / "documents"
+    return inside if inside.is_dir() else package.parent
+
+
 def resource(name: str) -> Path:
     """Return the file or folder called ``name``, such as ``sounds/what-time-is-it.wav``.
 
     ``name`` uses forward slashes and stays inside the resources (else
     ``ValueError``).  Raises :class:`~app.errors.EarshotError` when it is missing.
     """
+    return _belonging(resources_dir(), "resources", name)
+
+
+def document(name: str) -> Path:
+    """Return the document, or a picture in one, called ``name``, such as ``docs/privacy.md``.
+
+    As :func:`resource` otherwise.
+    """
+    return _belonging(documents_dir(), "documents", name)
+
+
+def _belonging(folder: Path, what: str, name: str) -> Path:
     inner = PurePosixPath(name)
     if inner.is_absolute() or ".." in inner.parts:
-        raise ValueError(f"{name!r} is not inside the resources")
-    path = resources_dir() / inner
+        raise ValueError(f"{name!r} is not inside the {what}")
+    path = folder / inner
     if not path.exists():
         raise EarshotError(f"{name}, a file that belongs to Earshot, is missing; install Earshot again.")
     return path

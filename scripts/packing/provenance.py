@@ -40,6 +40,9 @@ BUILDER: Final = "pyinstaller"
 """Its bootloader is the program that is started, and its hooks run first."""
 
 
+DOCUMENTS: Final = (str(ROOT / "README.md"), str(ROOT / "docs"))
+"""Shown in the window too."""
+
 PYTHONS_ARCHIVE: Final = "base_library.zip"
 """Made of modules of Python's own, for what is imported before any other."""
 
@@ -61,7 +64,7 @@ class Owners:
         stdlib: Iterable[str],
         ask_system: "AskSystem",
         *,
-        own: Iterable[str] = (str(ROOT / "app"), str(ROOT / "resources"), str(RECIPES), str(MADE)),
+        own: Iterable[str] = (str(ROOT / "app"), str(ROOT / "resources"), str(RECIPES), *DOCUMENTS),
         python: Owner | None = None,
         earshot: Owner | None = None,
     ) -> None:
@@ -81,7 +84,7 @@ class Owners:
         path = os.path.abspath(source)
         if (owner := self._packages.get(path) or self._packages.get(os.path.realpath(path))) is not None:
             return owner
-        if path.startswith(self._own):
+        if os.path.join(path, "").startswith(self._own):
             return self._earshot
         if "site-packages" not in path and path.startswith(self._stdlib):
             return self._python

@@ -33,6 +33,24 @@ def test_a_checkout_has_its_resources_beside_it() -> None:
     assert paths.resource("sounds") == paths.resources_dir() / "sounds"
 
 
+def test_a_checkout_has_its_documents_at_its_top() -> None:
+    assert paths.documents_dir() == Path(app.__file__).parent.parent
+    assert paths.document("docs/privacy.md").is_file()
+
+
+def test_an_installed_package_carries_the_documents_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "app"
+    (package / "documents" / "docs").mkdir(parents=True)
+    monkeypatch.setattr(app, "__file__", str(package / "__init__.py"))
+    assert paths.document("docs") == package / "documents" / "docs"
+    with pytest.raises(EarshotError, match=r"^docs/none\.md, a file that belongs to Earshot, is missing"):
+        paths.document("docs/none.md")
+    with pytest.raises(ValueError, match="is not inside the documents"):
+        paths.document("../x")
+
+
 def test_an_installed_package_carries_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "app"
     (package / "resources" / "sounds").mkdir(parents=True)

@@ -21,6 +21,7 @@ from app.errors import EarshotError
 from app.practice.process import PracticeProcess
 from app.session.transcript import Speaker, Turn, TurnState
 from app.settings import Codec
+from app.system.documents import every_file
 
 QUESTION: Final = "seven-times-eight"
 RECORDINGS: Final = ("what-time-is-it", "count-to-twenty", QUESTION)
@@ -55,11 +56,18 @@ def understands_speech() -> bool:
 
 
 def resources_present() -> str:
-    """Every recording the checks speak is there and holds speech."""
+    """Every recording the checks speak is there and holds speech, and every document is there."""
     questions = [read_question(name) for name in RECORDINGS]
     silent = [question.name for question in questions if question.quiet_before_ms == question.quiet_after_ms]
     require(not silent, f"The recording {', '.join(silent)} is silent.")
-    return f"{len(questions)} recordings"
+    return f"{len(questions)} recordings, {_documents()} files of documents"
+
+
+def _documents() -> int:
+    try:
+        return len(every_file())
+    except OSError as error:
+        raise EarshotError(f"{error.filename}, a document, cannot be read: {error.strerror}.") from error
 
 
 async def session_opens(held: Rehearsal) -> str:

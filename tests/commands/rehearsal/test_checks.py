@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -18,6 +19,7 @@ from app.formats import INTERNAL
 from app.practice.process import PracticeProcess
 from app.session.effects import ShowTurn
 from app.session.transcript import Speaker, Turn, TurnState
+from app.system.documents import every_file
 
 PCM = INTERNAL.quiet(10)
 
@@ -99,7 +101,16 @@ async def complaint(check: Callable[[Rehearsal], Any], stage: Stage) -> str:
 
 
 def test_recordings_are_counted() -> None:
-    assert checks.resources_present() == "3 recordings"
+    assert checks.resources_present() == f"3 recordings, {len(every_file())} files of documents"
+
+
+def test_a_document_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> list[Path]:
+        raise PermissionError(13, "Permission denied", "cost.md")
+
+    monkeypatch.setattr(checks, "every_file", unreadable)
+    with pytest.raises(EarshotError, match=r"^cost\.md, a document, cannot be read: Permission denied\.$"):
+        checks.resources_present()
 
 
 def test_a_silent_recording_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
