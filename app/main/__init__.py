@@ -17,6 +17,7 @@ from app.main.desk import shown_mode
 from app.main.desktop import Desktop
 from app.main.door import Door
 from app.main.garbage import collected_here
+from app.main.help import Help
 from app.main.in_sight import InSight
 from app.main.loop import make_loop
 from app.runtime.choosing import Choice, Choosing
@@ -93,6 +94,8 @@ async def hold(
     settings_door: Door[Page | None] = Door()
     assembly.close_wanted.connect(ended.set)
     assembly.settings_wanted.connect(settings_door.ask)
+    help_desk = Help(themes)
+    assembly.help_wanted.connect(help_desk.open)
     with _writer() as writer:
         kept = KeptSettings(keeper, writer, hands_free(keeper.settings) if listen else None)
         models.status.use(mode=shown_mode(kept.settings), partner=False)
@@ -116,6 +119,7 @@ async def hold(
                     desktop=Desktop(assembly, models, themes, kept=kept, remembered=remembered),
                     themes=themes,
                     settings_door=settings_door,
+                    help_desk=help_desk,
                     reception=reception,
                     remembered=remembered,
                     new_here=new_here,
@@ -123,6 +127,7 @@ async def hold(
                 chooser.begin()
                 converse = await asyncio.to_thread(_converse)
                 await converse(in_sight, ended)
+    help_desk.dispose()
     dispose(assembly.window, assembly, kept, *models.all)
 
 

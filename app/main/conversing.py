@@ -108,6 +108,7 @@ class _Parts:
         bridge.noticed.connect(lambda _: models.hear(engine.hears))
         self._preferences.follow(bridge, reconnect=self.caller.call_anew)
         seen.assembly.connect_wanted.connect(self.caller.call)
+        self._preferences.shown.about.help_wanted.connect(seen.assembly.help_wanted)
         bridge.status_changed.connect(self.caller.look_after_partner)
         seen.desktop.follow(bridge, self._key)
 
@@ -127,6 +128,7 @@ class _Parts:
             self._visitors.close()
         self._seen.assembly.window.hide()
         self._seen.settings_door.close()
+        self._seen.help_desk.hide()
         self._first_run.close()
         self._preferences.hide()
         await self._preferences.aclose()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.main.calling import Chooser
 from app.main.desktop import Desktop
 from app.main.door import Door
+from app.main.help import Help
 from app.system.reception import Reception
 from app.system.secrets import Secrets
 from app.ui.assembly import Assembly, Models
@@ -30,6 +31,7 @@ class InSight:
     desktop: Desktop
     themes: ThemeSource
     settings_door: Door[Page | None]
+    help_desk: Help
     reception: Reception | None
     remembered: Remembered
     new_here: bool

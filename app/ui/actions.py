@@ -21,6 +21,7 @@ class Command(Enum):
     MUTE = auto()
     WRITE = auto()
     SETTINGS = auto()
+    HELP = auto()
     COPY = auto()
     FULL_SCREEN = auto()
     QUIT = auto()
@@ -62,6 +63,7 @@ ROWS: Final = (
     ),
     Row(command=Command.WRITE, text=str(QT_TRANSLATE_NOOP("Actions", "Write instead")), keys=("Ctrl+L",)),
     Row(command=Command.SETTINGS, text=str(QT_TRANSLATE_NOOP("Actions", "Settings")), keys=("Ctrl+,",)),
+    Row(command=Command.HELP, text=str(QT_TRANSLATE_NOOP("Actions", "Help")), keys=("F1",)),
     Row(
         command=Command.COPY, text=str(QT_TRANSLATE_NOOP("Actions", "Copy")), keys=("Ctrl+C",), by_widget=True
     ),

@@ -91,13 +91,15 @@ class Assembly(QObject):
     """The window with all that is in it, and what the person asks for there.
 
     ``given``: an :data:`~app.session.inputs.Input` for the conversation.  ``settings_wanted``: at
-    which :class:`~app.ui.models.settings.rows.Page`, or None.
+    which :class:`~app.ui.models.settings.rows.Page`, or None.  ``help_wanted``: at which
+    :class:`~app.ui.models.help.Place`, or None.
     """
 
     given = Signal(object)
     connect_wanted = Signal()
     devices_wanted = Signal()
     settings_wanted = Signal(object)
+    help_wanted = Signal(object)
     first_run_wanted = Signal()
     news_wanted = Signal()
     """What is new in a newer release is to be read."""
@@ -208,6 +210,8 @@ class Assembly(QObject):
                 self.window.open_field()
             case Command.SETTINGS:
                 self.settings_wanted.emit(None)
+            case Command.HELP:
+                self.help_wanted.emit(None)
             case Command.FULL_SCREEN:
                 self.window.toggle_full_screen()
             case Command.QUIT:

@@ -15,6 +15,9 @@ ENGLISH: Final = "en"
 """What the sources are written in; nothing is loaded for it."""
 
 FOLDER: Final = "translations"
+SPOKEN: Final = "spokenLanguage"
+"""The property of the application that says which one it is."""
+
 _OURS: Final = "earshot_"
 _QT: Final = "qtbase_"
 
@@ -40,8 +43,16 @@ def speak(application: QCoreApplication, wanted: Sequence[str] | None = None) ->
     if language != ENGLISH:
         _load(application, f"{_QT}{language}", Path(QLibraryInfo.path(_WHERE_QT_HAS_THEM)))
         _load(application, f"{_OURS}{language}", translations_dir())
+    application.setProperty(SPOKEN, language)
     logger.info("= the window speaks %s", language)
     return language
+
+
+def spoken() -> str:
+    """Return the language the window speaks."""
+    application = QCoreApplication.instance()
+    said = None if application is None else application.property(SPOKEN)
+    return said or ENGLISH
 
 
 def known_languages() -> frozenset[str]:

@@ -21,7 +21,7 @@ LOOK_AGAIN_MS: Final = 3000
 """A look takes half a millisecond."""
 
 SHOWN: Final = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
-OFFERED: Final = (Command.TALK, Command.MUTE, Command.SETTINGS, Command.QUIT)
+OFFERED: Final = (Command.TALK, Command.MUTE, Command.SETTINGS, Command.HELP, Command.QUIT)
 """The rows of the menu, under the one that shows the window or hides it."""
 
 

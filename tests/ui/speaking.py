@@ -7,13 +7,13 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui.assembly import dispose
-from app.ui.languages import speak
+from app.ui.languages import SPOKEN, speak
 
 
 @contextmanager
 def english_again(application: QApplication) -> Iterator[None]:
     """Speak English afterwards, whatever is spoken meanwhile."""
-    before = QLocale()
+    before, spoken = QLocale(), application.property(SPOKEN)
     try:
         yield
     finally:
@@ -21,6 +21,7 @@ def english_again(application: QApplication) -> Iterator[None]:
             application.removeTranslator(translator)
             dispose(translator)
         QLocale.setDefault(before)
+        application.setProperty(SPOKEN, spoken)
 
 
 @contextmanager

@@ -62,6 +62,7 @@ def test_ctrl_m_mutes_and_unmutes(made: Made) -> None:
     ("key", "held", "command"),
     [
         (Qt.Key.Key_L, CTRL, Command.WRITE),
+        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, Command.HELP),
         (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier, Command.FULL_SCREEN),
         (Qt.Key.Key_Q, CTRL, Command.QUIT),
     ],
@@ -88,7 +89,7 @@ def test_keys_are_named_as_a_person_reads_them(qtbot: QtBot) -> None:
 
 def test_what_a_widget_does_by_its_own_keys_takes_none_from_the_window(made: Made) -> None:
     shortcuts = {action.shortcut().toString() for action in made.actions.actions}
-    assert shortcuts == {"Esc", "Ctrl+M", "Ctrl+L", "Ctrl+,", "F11", "Ctrl+Q"}
+    assert shortcuts == {"Esc", "Ctrl+M", "Ctrl+L", "Ctrl+,", "F1", "F11", "Ctrl+Q"}
 
 
 def test_a_command_is_done_as_by_its_key(made: Made) -> None:

@@ -48,7 +48,7 @@ class Made:
         self.assembly.connect_wanted.connect(lambda: self.asked.append("connect"))
         self.assembly.devices_wanted.connect(lambda: self.asked.append("devices"))
         self.assembly.settings_wanted.connect(lambda page: self.asked.append(f"settings {page}"))
-        self.assembly.news_wanted.connect(lambda: self.asked.append("news"))
+        self.assembly.help_wanted.connect(lambda place: self.asked.append(f"help {place}"))
         self.assembly.close_wanted.connect(lambda: self.asked.append("close"))
         self.assembly.put_away_wanted.connect(lambda: self.asked.append("put away"))
         self.window = self.assembly.window
@@ -135,6 +135,11 @@ def test_quitting_ends_all_and_closing_the_window_perhaps_not(made: Made) -> Non
     made.window.close()
     assert made.asked == ["close", "put away"]
     assert made.window.isVisible()
+
+
+def test_the_help_is_wanted_by_its_key(made: Made) -> None:
+    made.qtbot.keyClick(made.window, Qt.Key.Key_F1)
+    assert made.asked == ["help None"]
 
 
 def test_the_settings_are_wanted_by_their_keys_and_their_button(made: Made) -> None:

@@ -54,7 +54,16 @@ SNAPSHOTS = (
 )
 """What is said of the conversation, in one of its states each."""
 
-ENGLISH_MENU = {"Show the window", "Hide the window", "Talk", "End my turn", "Mute", "Settings", "Quit"}
+ENGLISH_MENU = {
+    "Show the window",
+    "Hide the window",
+    "Talk",
+    "End my turn",
+    "Mute",
+    "Settings",
+    "Help",
+    "Quit",
+}
 
 
 @pytest.fixture(params=[NOBODYS, *LANGUAGES])

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from app.session.effects import Snapshot
 from app.session.states import Phase
 from app.ui.assembly import dispose
+from app.ui.models.help import HelpPage, Place
 from app.ui.models.levels import LevelHistory
 from app.ui.models.overlay import OverlayModel
 from app.ui.models.settings.rows import Page
 from app.ui.models.status import StatusModel
 from app.ui.theme import Text, font
+from app.ui.widgets.help.window import HelpWindow
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.settings.settings_window import SettingsWindow
 from tests.ui.fitting import without_room
@@ -45,6 +47,21 @@ def test_each_window_in_each_of_its_states(qtbot: QtBot, tmp_path: Path, scene: 
     for window in scene(qtbot, tmp_path):
         for width in WIDTHS:
             assert without_room(window, width, HEIGHT) == []
+
+
+@pytest.mark.parametrize("page", HelpPage)
+def test_each_page_of_the_help(qtbot: QtBot, page: HelpPage) -> None:
+    window = HelpWindow(light())
+    qtbot.addWidget(window)
+    window.open_at(Place(page=page))
+    window.back.show()
+    window.finder.begin()
+    for width in WIDTHS:
+        assert without_room(window, width, HEIGHT) == []
+        assert (
+            window.text.document().documentLayout().documentSize().width()
+            <= window.text.viewport().width() + 1
+        )
 
 
 @pytest.mark.parametrize("page", Page)

@@ -72,14 +72,14 @@ def test_it_shows_the_state_and_says_it(made: Made) -> None:
 
 def test_the_menu_is_made_of_the_windows_rows(made: Made) -> None:
     texts = [entry.text() for entry in made.tray.menu.actions()]
-    assert texts == ["Hide the window", "", "Talk", "Mute", "Settings", "", "Quit"]
+    assert texts == ["Hide the window", "", "Talk", "Mute", "Settings", "Help", "", "Quit"]
     assert made.icon.contextMenu() is made.tray.menu
 
 
 def test_each_entry_does_what_it_says(made: Made) -> None:
-    for text in ("Talk", "Mute", "Settings", "Quit", "Hide the window"):
+    for text in ("Talk", "Mute", "Settings", "Help", "Quit", "Hide the window"):
         made.entry(text).trigger()
-    assert made.wanted == ["talk", Command.SETTINGS, Command.QUIT, "hide"]
+    assert made.wanted == ["talk", Command.SETTINGS, Command.HELP, Command.QUIT, "hide"]
     assert made.given == [SetMuted(muted=True)]
 
 

@@ -39,7 +39,8 @@ class Place:
 class AboutModel(QObject):
     """What the last page shows.
 
-    ``doctor_wanted``, ``first_run_wanted``: these are to come into sight.
+    ``doctor_wanted``, ``first_run_wanted``: these are to come into sight.  ``help_wanted``: so is the
+    help, at a :class:`~app.ui.models.help.Place`.
 
     ``settings``: the ones in force; ``environment``: where the desktop says what it is;
     ``more``: lines for the diagnostics about what goes on, without secrets.
@@ -47,6 +48,7 @@ class AboutModel(QObject):
 
     doctor_wanted = Signal()
     first_run_wanted = Signal()
+    help_wanted = Signal(object)
 
     def __init__(
         self,

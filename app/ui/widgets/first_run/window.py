@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.models.first_run import STEPS, FirstRunModel, Step
+from app.ui.models.help import HelpPage, Place
 from app.ui.models.settings.models import SettingsModels
 from app.ui.theme import Text, ThemeSource, font, space
 from app.ui.widgets.first_run.progress import Progress
@@ -143,6 +144,7 @@ class FirstRunWindow(QWidget):
         self.back.clicked.connect(model.go_back)
         self.forward.clicked.connect(self._go_on)
         for keys, do in (
+            ("F1", lambda: self._shown.about.help_wanted.emit(Place(page=HelpPage.FIRST_STEPS))),
             ("Esc", self.close),
             ("Ctrl+W", self.close),
             ("Alt+Left", model.go_back),

@@ -14,7 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.actions import Command, keys_of
 from app.ui.icons import Icon
+from app.ui.models.help import FOR_SETTINGS
 from app.ui.models.settings.models import SettingsModels
 from app.ui.models.settings.rows import Page
 from app.ui.sentences.keys import shortcut_in_words
@@ -51,6 +53,7 @@ class SettingsWindow(QWidget):
         form = models.form
         self.pages = PagesList([(page, form.page_title(page)) for page in Page], themes)
         self.undo = TextButton("", themes, icon=Icon.UNDO, size=Text.BODY)
+        self.help_button = TextButton(self.tr("Help"), themes, size=Text.BODY)
         self.close_button = Pill(self.tr("Close"), themes)
         self._banner = Banner(form, themes)
         self._stack = QStackedWidget()
@@ -76,6 +79,8 @@ class SettingsWindow(QWidget):
         foot.setContentsMargins(space(4), space(2), space(4), space(2))
         foot.addWidget(self.undo)
         foot.addStretch(1)
+        foot.addWidget(self.help_button)
+        foot.addSpacing(space(2))
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,12 +95,15 @@ class SettingsWindow(QWidget):
         self.pages.page_wanted.connect(self.show_page)
         self.undo.clicked.connect(form.undo)
         self.undo.set_keys(shortcut_in_words(QKeySequence(QKeySequence.StandardKey.Undo)))
+        self.help_button.clicked.connect(self._ask_for_help)
+        self.help_button.set_keys(keys_of(Command.HELP))
         self.close_button.clicked.connect(self.close)
         self.close_button.set_keys(self.tr("Esc"))
         form.changed.connect(self._follow)
         self._models.about.doctor_wanted.connect(lambda: self.show_page(Page.DOCTOR))
         self._themes.changed.connect(self.update)
         for keys, do in (
+            ("F1", self._ask_for_help),
             ("Esc", self.close),
             ("Ctrl+W", self.close),
             ("Ctrl+PgDown", lambda: self._turn(1)),
@@ -146,6 +154,9 @@ class SettingsWindow(QWidget):
     def _turn(self, step: int) -> None:
         order = list(Page)
         self.show_page(order[(order.index(self._page) + step) % len(order)])
+
+    def _ask_for_help(self) -> None:
+        self._models.about.help_wanted.emit(FOR_SETTINGS[self._page])
 
     def _follow(self) -> None:
         form = self._models.form

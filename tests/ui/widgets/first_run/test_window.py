@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.models.first_run import FirstRunModel, Step
+from app.ui.models.help import HelpPage, Place
 from app.ui.models.settings.rows import Row
 from app.ui.widgets.first_run.window import FirstRunWindow
 from app.ui.widgets.settings.words import Words
@@ -52,6 +53,13 @@ def tab_to(qtbot: QtBot, wanted: QWidget) -> None:
 def test_it_keeps_nobody_from_the_conversation(window: FirstRunWindow) -> None:
     assert window.windowModality() is Qt.WindowModality.NonModal
     assert window.windowTitle() == "First steps"
+
+
+def test_help_for_it_is_wanted_by_a_key(window: FirstRunWindow, house: House, qtbot: QtBot) -> None:
+    wanted = QSignalSpy(house.models.about.help_wanted)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert wanted.count() == 1
+    assert wanted.at(0) == [Place(page=HelpPage.FIRST_STEPS)]
 
 
 def test_all_of_it_by_keys_alone(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from app.settings import ProviderKind, TurnMode
+from app.ui.models.help import FOR_SETTINGS
 from app.ui.models.settings.rows import Page, Row, rows_on
 from app.ui.widgets.settings.key_row import KeyRow
 from app.ui.widgets.settings.settings_window import SettingsWindow
@@ -87,6 +88,18 @@ def test_the_list_leads_to_pages(window: SettingsWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(window.pages, Qt.Key.Key_Down)
         assert page_of(window) is page
         qtbot.waitUntil(window._made[page].isVisible)
+
+
+@pytest.mark.parametrize("page", Page)
+def test_help_is_wanted_for_the_page_that_is_open(
+    window: SettingsWindow, house: House, qtbot: QtBot, page: Page
+) -> None:
+    wanted = QSignalSpy(house.models.about.help_wanted)
+    turn_to(qtbot, window, page)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.mouseClick(window.help_button, Qt.MouseButton.LeftButton)
+    assert [wanted.at(time) for time in range(wanted.count())] == [[FOR_SETTINGS[page]]] * 2
+    assert window.help_button.toolTip() == "Help (F1)"
 
 
 def test_keys_turn_the_pages(window: SettingsWindow, qtbot: QtBot) -> None:

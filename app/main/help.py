@@ -1,0 +1,37 @@
+"""The help, in a window that is made when it is first wanted."""
+
+from typing import TYPE_CHECKING
+
+from app.ui.assembly import dispose
+from app.ui.models.help import Place
+from app.ui.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from app.ui.widgets.help.window import HelpWindow
+
+
+class Help:
+    """Leads to the window of the help.  It needs no conversation, and can be read while one is loaded."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        self._themes = themes
+        self._window: HelpWindow | None = None
+
+    def open(self, place: Place | None) -> None:
+        """Bring it into sight at a place, or where it was left."""
+        if self._window is None:
+            from app.ui.widgets.help.window import HelpWindow  # noqa: PLC0415 - when wanted
+
+            self._window = HelpWindow(self._themes)
+        self._window.open_at(place)
+
+    def hide(self) -> None:
+        """Put it out of sight."""
+        if self._window is not None:
+            self._window.hide()
+
+    def dispose(self) -> None:
+        """Delete it."""
+        if self._window is not None:
+            dispose(self._window)
+            self._window = None

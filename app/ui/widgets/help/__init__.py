@@ -1,0 +1,1 @@
+"""The help: documents for users, in a window of their own."""
