@@ -49,7 +49,7 @@ def test_the_icon_registers_and_its_menu_works(desktop: Screen) -> None:
     with desktop.panel() as panel, program(desktop, settings=PUSH_TO_TALK) as running:
         running.status("Ready")
         found = shown(panel, "Earshot: Ready")
-        assert labels(found) == ["Hide the window", "-", "Talk", "Mute", "Settings", "-", "Quit"]
+        assert labels(found) == ["Hide the window", "-", "Talk", "Mute", "Settings", "Help", "-", "Quit"]
         assert {16, 22, 32, 48} <= set(found["sizes"])
         assert panel("choose Mute") == "done"
         running.status("Muted")
