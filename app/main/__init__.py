@@ -29,10 +29,12 @@ from app.system.paths import settings_file, state_dir
 from app.system.reception import Reception
 from app.system.secrets import Secrets
 from app.system.signals import ending_signals
+from app.system.silent_bus import do_without_silent_bus
 from app.tasks import OwnedTasks
 from app.ui.application import make_application, wear
 from app.ui.assembly import Assembly, dispose, make_models
 from app.ui.kept_settings import KeptSettings
+from app.ui.models.notices import DesktopNotice
 from app.ui.models.settings.rows import Page
 from app.ui.remembered import FILE, Remembered
 from app.ui.theme import ThemeSource
@@ -52,6 +54,7 @@ def run(url: str | None, *, listen: bool, reception: Reception) -> int:
     new_here = not settings_file().exists()
     keeper = SettingsKeeper(settings_file())
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    without_bus = do_without_silent_bus()
     application = make_application(sys.argv[:1])
     themes = ThemeSource()
     wear(application, themes)
@@ -65,6 +68,7 @@ def run(url: str | None, *, listen: bool, reception: Reception) -> int:
                 listen=listen,
                 reception=reception,
                 new_here=new_here,
+                without_bus=without_bus,
             )
         )
     return 0
@@ -80,13 +84,15 @@ async def hold(
     choose: Choose | None = None,
     reception: Reception | None = None,
     new_here: bool = False,
+    without_bus: str = "",
 ) -> None:
     """Show the window, hold the conversation, and return when the window is to be closed.
 
     ``url``, ``listen``: as in :func:`run`.  ``choose`` finds out whom to call, for which the
     window does not wait; None: by the settings, with the keys in ``secrets``.  ``reception``: as
     in :func:`run`; None when nobody can come.  ``new_here``: nothing was ever chosen, so the first
-    steps are shown unless they were seen before.
+    steps are shown unless they were seen before.  ``without_bus``: what to say of a session bus that is
+    done without; "" for nothing.
     """
     models = make_models(service="")
     assembly = Assembly(models, themes)
@@ -124,6 +130,9 @@ async def hold(
                     remembered=remembered,
                     new_here=new_here,
                 )
+                if without_bus:
+                    logger.warning("! %s", without_bus)
+                    models.notices.notice(without_bus, DesktopNotice.NO_BUS)
                 chooser.begin()
                 converse = await asyncio.to_thread(_converse)
                 await converse(in_sight, ended)

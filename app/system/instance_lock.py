@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from contextlib import suppress
 from typing import Final
 
 from app.system.meeting import ONLY_OWNER, somebody_elses
@@ -46,10 +47,11 @@ class InstanceLock:
             os.close(descriptor)
 
     def _sign(self) -> None:
-        """Write down who holds it, for a sentence about one that hangs."""
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, f"{os.getpid()}\n".encode())
+        """Write down who holds it, for a sentence about one that hangs; a full disk may leave that out."""
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
         """Let go, and leave no file."""

@@ -10,6 +10,7 @@ import pytest
 from app.errors import InstanceTrouble
 from app.system import instance_lock
 from app.system.instance_lock import LOCK_NAME, InstanceLock, holder
+from tests.settings.person import full_disk
 
 HOLD = """
 import sys
@@ -51,6 +52,16 @@ def test_who_is_killed_lets_go(tmp_path: Path) -> None:
     assert lock is not None
     assert (tmp_path / LOCK_NAME).read_text() == f"{os.getpid()}\n"
     lock.release()
+
+
+def test_a_full_disk_keeps_nobody_from_holding_it(tmp_path: Path) -> None:
+    with full_disk():
+        lock = InstanceLock.take(str(tmp_path))
+        assert lock is not None
+        assert InstanceLock.take(str(tmp_path)) is None
+    assert holder(str(tmp_path)) is None
+    lock.release()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lock_on_a_file_that_was_removed_meanwhile_is_worth_nothing(

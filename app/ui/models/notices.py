@@ -93,6 +93,8 @@ class DesktopNotice(Enum):
     """There is none, so closing the window cannot leave Earshot running out of sight."""
     KEPT_RUNNING = auto()
     """The window was closed, and Earshot went on."""
+    NO_BUS = auto()
+    """Its session bus does not answer, and is done without."""
 
 
 class ReleaseNotice(Enum):

@@ -151,4 +151,10 @@ SENTENCES: Final = (
         "Windows starts no command of more than {longest} characters, and this one has {number}: "
         "install Earshot in a folder with a shorter path.",
     ),
+    # ------------------------------------------------------------------------ the session bus
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The session bus of this desktop does not answer, so there is no tray, no keyring and no shortcut of "
+        "the desktop. Log out and in again to have them.",
+    ),
 )
