@@ -13,6 +13,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Final
 
@@ -20,13 +21,12 @@ import msgspec
 from websockets.exceptions import (
     ConnectionClosed,
     InvalidHandshake,
-    InvalidProxy,
     InvalidStatus,
     InvalidURI,
-    ProxyError,
 )
 
 from app.errors import ConnectionDropped, LinkError, ServiceRefused
+from app.runtime.proxy import of_proxy
 from app.runtime.verdicts import (
     CLOSE_CODES,
     CODES,
@@ -44,6 +44,13 @@ LONGEST_QUOTE: Final = 200
 
 REDIRECTS: Final = frozenset({300, 301, 302, 303, 307, 308})
 """The statuses with which a server sends to another address."""
+
+_AND_LOOK: Final = "Look whether the clock is right, then connect again."
+_WRONG_TIMES: Final = {
+    9: "The certificate of {host} is not valid yet on {date}, the date of this computer. " + _AND_LOOK,
+    10: "The certificate of {host} is no longer valid on {date}, the date of this computer. " + _AND_LOOK,
+}
+"""What is said of a certificate that is for another time, by the number OpenSSL has for that."""
 
 Redact = Callable[[str], str]
 
@@ -99,8 +106,14 @@ def _closed_by_us(closed: ConnectionClosed, redact: Redact) -> LinkError:
     )
 
 
-def of_handshake(error: Exception, host: str, redact: Redact) -> LinkError:
-    """Judge why a connection could not be opened; ``host`` is named in the sentence."""
+def of_handshake(error: Exception, host: str, redact: Redact, proxy: str | None = None) -> LinkError:
+    """Judge why a connection could not be opened; ``host`` is named in the sentence.
+
+    ``proxy``: the address of the one it was to go through, of which no secret is told.
+    """
+    by_proxy = None if proxy is None else of_proxy(error, host, proxy)
+    if by_proxy is not None:
+        return _failure(by_proxy, "", redact)
     match error:
         case InvalidStatus() if _is_redirect(error):
             return _failure(
@@ -114,12 +127,6 @@ def of_handshake(error: Exception, host: str, redact: Redact) -> LinkError:
             )
         case InvalidStatus():
             return _of_status(error.response.status_code, bytes(error.response.body or b""), redact)
-        case ProxyError() | InvalidProxy():
-            return _failure(
-                (ConnectionDropped, "The proxy of this system did not let the connection through. Check it."),
-                "",
-                redact,
-            )
         case ImportError():
             # The WebSocket library needs another one for such proxies, and asks for it only then.
             return _failure(
@@ -150,11 +157,7 @@ def _of_network(error: Exception, host: str) -> Verdict:
     """Judge what went wrong below WebSocket."""
     match error:
         case ssl.SSLCertVerificationError():
-            return (
-                ServiceRefused,
-                f"{host} could not prove who it is: its certificate is not valid. "
-                "Check the address, this computer's clock, and any program that inspects traffic.",
-            )
+            return ServiceRefused, _of_certificate(error, host)
         case ssl.SSLError():
             return (
                 ServiceRefused,
@@ -175,6 +178,16 @@ def _of_network(error: Exception, host: str) -> Verdict:
             )
         case _:
             return ConnectionDropped, f"{host} could not be reached. Check the network."
+
+
+def _of_certificate(error: ssl.SSLCertVerificationError, host: str) -> str:
+    wrong_time = _WRONG_TIMES.get(getattr(error, "verify_code", 0))
+    if wrong_time is not None:
+        return wrong_time.format(host=host, date=date.today())
+    return (
+        f"{host} could not prove who it is: its certificate is not valid. "
+        "Check the address, this computer's clock, and any program that inspects traffic."
+    )
 
 
 def _is_refusal(error: OSError) -> bool:

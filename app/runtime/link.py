@@ -30,6 +30,7 @@ from app.protocol.wire import wire_type
 from app.runtime.endpoint import USER_AGENT, Endpoint
 from app.runtime.failures import ServiceError, of_close, of_handshake
 from app.runtime.ports import LinkListener
+from app.runtime.proxy import proxy_for
 from app.tasks import OwnedTasks
 
 logger = logging.getLogger(__name__)
@@ -171,15 +172,16 @@ class WebSocketLink:
             self._fail(ConnectionDropped(BROKE))
 
     async def _dial(self) -> ClientConnection:
+        proxy = proxy_for(self._endpoint)
         logger.info("> dialling %s", self._endpoint.shown)
         try:
             async with asyncio.timeout(self._open_timeout_s):
-                return await OneAddress(self._endpoint.address, **await self._connect_options())
+                return await OneAddress(self._endpoint.address, **await self._connect_options(proxy))
         except (WebSocketException, OSError, ValueError, ImportError) as error:
-            raise of_handshake(error, self._endpoint.host, self._endpoint.redact) from None
+            raise of_handshake(error, self._endpoint.host, self._endpoint.redact, proxy) from None
 
-    async def _connect_options(self) -> dict[str, Any]:
-        """Return what ``connect`` is told; a proxy is never asked for a service on this computer."""
+    async def _connect_options(self, proxy: str | None) -> dict[str, Any]:
+        """Return what ``connect`` is told, which is not asked to choose a proxy by itself."""
         options: dict[str, Any] = {
             "additional_headers": self._endpoint.request_headers(),
             "user_agent_header": USER_AGENT,
@@ -189,7 +191,7 @@ class WebSocketLink:
             "ping_interval": PING_EVERY_S,
             "ping_timeout": PING_TIMEOUT_S,
             "close_timeout": CLOSE_TIMEOUT_S,
-            "proxy": None if self._endpoint.is_loopback else True,
+            "proxy": proxy,
             "logger": _QuietLogger(logging.getLogger(f"{__name__}.websocket")),
         }
         if self._endpoint.is_secure:

@@ -11,6 +11,7 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
@@ -82,14 +83,24 @@ async def strict_service(wanted: Wanted, *, encrypted: ssl.SSLContext | None = N
         yield served
 
 
-def vouch(host: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
-    """Return what makes a server be ``host`` for this program, by an authority kept in ``folder``."""
+def vouch(
+    host: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+) -> ssl.SSLContext:
+    """Return what makes a server be ``host`` for this program, by an authority kept in ``folder``.
+
+    It says so from ``not_before`` to ``not_after``; None: for long.
+    """
     authority = trustme.CA()
     certificates = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(certificates))
     monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificates))
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(host).configure_cert(context)
+    authority.issue_cert(host, not_before=not_before, not_after=not_after).configure_cert(context)
     return context
 
 

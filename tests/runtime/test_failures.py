@@ -4,13 +4,14 @@ import errno
 import json
 import socket
 import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from websockets.datastructures import Headers
 from websockets.exceptions import (
     ConnectionClosedError,
     InvalidMessage,
-    InvalidProxy,
     InvalidStatus,
     InvalidURI,
 )
@@ -18,7 +19,11 @@ from websockets.frames import Close
 from websockets.http11 import Response
 
 from app.errors import ConnectionDropped, KeyRefused, LinkError, ServiceRefused
+from app.runtime.endpoint import Endpoint
 from app.runtime.failures import ServiceError, of_close, of_handshake, of_service_error
+from app.runtime.link import WebSocketDialler
+from tests.fakes.listening import NotingListener
+from tests.fakes.strict_service import Wanted, lead, strict_service, vouch
 
 KEY = "sk-secret-0123456789"
 
@@ -258,11 +263,6 @@ def several_refusals() -> OSError:
             "wss:// only where the service is encrypted.",
         ),
         (
-            InvalidProxy("http://u:pw@proxy", "bad"),
-            ConnectionDropped,
-            "The proxy of this system did not let the connection through. Check it.",
-        ),
-        (
             InvalidMessage("did not receive a valid HTTP response"),
             ServiceRefused,
             "What answers at h is no Realtime service. Check the address.",
@@ -284,3 +284,33 @@ def test_below_websocket(error: Exception, kind: type[LinkError], sentence: str)
 def test_most_errors_leave_the_connection_alone() -> None:
     assert of_service_error(ServiceError("invalid_value", "x"), redact) is None
     assert of_service_error(ServiceError(None, "x"), redact) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ((300, 600), "The certificate of far.example is not valid yet on {today}, "),
+        ((-600, -300), "The certificate of far.example is no longer valid on {today}, "),
+    ],
+)
+async def test_a_clock_that_is_wrong_by_a_year(
+    days: tuple[int, int], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To whoever's clock is wrong, the certificate of a service is one of another year."""
+    now = datetime.now(UTC)
+    first, last = (now + timedelta(days=each) for each in days)
+    encrypted = vouch("far.example", tmp_path, monkeypatch, not_before=first, not_after=last)
+    async with strict_service(
+        Wanted(host="far.example", target="/v1/realtime"), encrypted=encrypted
+    ) as served:
+        lead("far.example", served.port, monkeypatch)
+        listener = NotingListener()
+        link = WebSocketDialler(Endpoint(url="wss://far.example/v1/realtime")).dial(listener)
+        await listener.until(lambda: listener.failures)
+        await link.aclose()
+    (failure,) = listener.failures
+    assert type(failure) is ServiceRefused
+    assert str(failure) == (
+        sentence.format(today=datetime.now().astimezone().date())
+        + "the date of this computer. Look whether the clock is right, then connect again."
+    )

@@ -6,7 +6,6 @@ needed, and nothing is sent: the connection is opened and closed.
 
 import socket
 import time
-import urllib.request
 from collections.abc import Callable
 from threading import Thread
 from typing import Final
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from app.errors import EarshotError
 from app.runtime.endpoint import Endpoint
 from app.runtime.health.finding import Finding, State, Topic
+from app.runtime.proxy import proxy_for
 from app.runtime.service import endpoint_of, needs_key
 from app.settings import Connection
 
@@ -42,7 +42,7 @@ def find_service(connection: Connection, key: str | None, reach: Reach | None = 
 
 def _service(endpoint: Endpoint, reach: Reach) -> Finding:
     where = endpoint.shown
-    if _has_proxy(endpoint):
+    if proxy_for(endpoint) is not None:
         says = f"{where}, not tried: this computer connects through a proxy."
         return Finding(topic=Topic.SERVICE, state=State.UNUSED, says=says)
     began = time.monotonic()
@@ -58,13 +58,6 @@ def _service(endpoint: Endpoint, reach: Reach) -> Finding:
     took_ms = (time.monotonic() - began) * 1000
     says = f"{where} answers; a connection takes {took_ms:.0f} ms."
     return Finding(topic=Topic.SERVICE, state=State.WORKS, says=says)
-
-
-def _has_proxy(endpoint: Endpoint) -> bool:
-    proxies = urllib.request.getproxies()
-    scheme = "https" if endpoint.is_secure else "http"
-    used = any(proxies.get(name) for name in (scheme, "socks", "all"))
-    return used and not urllib.request.proxy_bypass(endpoint.host)
 
 
 def _port(endpoint: Endpoint) -> int:

@@ -51,7 +51,39 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "Sentences", "The service at {host} sends to another address. Enter that address instead."
     ),
-    QT_TRANSLATE_NOOP("Sentences", "The proxy of this system did not let the connection through. Check it."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The address of the proxy that this system names is malformed. "
+        "Put it right where proxies are set, then connect again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The proxy {proxy} wants a name and a password, or others than it was given. "
+        "Set them where proxies are set, then connect again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The proxy {proxy} does not let connections to {host} through (it answered {status}). "
+        "Ask whoever runs it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The proxy {proxy} could not reach {host} (it answered {status}). Check the network.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "What answers at {proxy} is no proxy. Check the proxy of this system."),
+    QT_TRANSLATE_NOOP("Sentences", "No answer came through the proxy {proxy} in time. Check the proxy."),
+    QT_TRANSLATE_NOOP("Sentences", "The proxy {proxy} could not be found. Check the proxy of this system."),
+    QT_TRANSLATE_NOOP("Sentences", "The proxy {proxy} cannot be reached. Check the proxy of this system."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The certificate of {host} is not valid yet on {date}, the date of this computer. "
+        "Look whether the clock is right, then connect again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The certificate of {host} is no longer valid on {date}, the date of this computer. "
+        "Look whether the clock is right, then connect again.",
+    ),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "The system's proxy is of a kind (SOCKS) that Earshot cannot use. "
