@@ -6,28 +6,34 @@ from typing import Final
 
 from app.errors import BadSettings, EarshotError
 from app.settings.checking import checked
-from app.settings.migrations import Document
-from app.settings.reading import DEFAULTS, Content, read, salvaged, written
+from app.settings.migrations import VERSION, Document
+from app.settings.reading import BY_NEWER, DEFAULTS, Content, read, salvaged, written
 from app.settings.storage import CannotBeRead, TooLarge, fetch, keep_beside, store
 from app.settings.values import Settings
 
 KEPT: Final = "The file as it was is kept as {beside}."
+APART: Final = "It stays as it is: this Earshot keeps its settings in {own}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What :func:`load` found.  ``notice`` is sentences for the person, ``None`` when all was well."""
+    """What :func:`load` found.  ``notice`` is sentences for the person, ``None`` when all was well.
+
+    ``kept_in``: where they are to be kept, ``None`` for the file that was asked for.
+    """
 
     settings: Settings
     notice: str | None = None
+    kept_in: Path | None = None
 
 
 def load(path: Path) -> Loaded:
     """Read the settings at ``path``; a missing file means the defaults.
 
-    Of a file that is damaged, or from a newer Earshot, what could be read is used.  A copy
-    is kept beside as ``settings.damaged-1.json`` (or the next free number), the file itself
-    is mended, and the notice says so.  Nothing is raised.
+    Of a file that is damaged what could be read is used.  A copy is kept beside as
+    ``settings.damaged-1.json`` (or the next free number), the file itself is mended, and the
+    notice says so.  That of a newer Earshot stays as it is, for that to find it again; what could be
+    read is used until there is one of this version beside it (:func:`apart`).  Nothing is raised.
     """
     try:
         data = fetch(path)
@@ -43,17 +49,26 @@ def load(path: Path) -> Loaded:
         content = salvaged(data)
     if content.flawless:
         return Loaded(settings=content.settings)
+    if content.newer:
+        return _beside_newer(path, content)
     return _mended(path, data, content, what_is_wrong(content))
 
 
 def save(path: Path, settings: Settings) -> None:
     """Write ``settings`` to ``path`` whole or not at all, making its folder when needed.
 
-    What the file holds that this version does not know stays in it.  Raises
+    What the file holds that this version does not know stays in it; the file of a newer Earshot is
+    not written, but the one :func:`apart` from it.  Raises
     :class:`~app.errors.BadSettings` for a value that cannot be used and
     :class:`~app.errors.EarshotError` when the file cannot be written; the old file is then untouched.
     """
-    store(path, written(checked(settings), _unknown_in(path)))
+    place = apart(path) if _is_newer(path) else path
+    store(place, written(checked(settings), _unknown_in(place)))
+
+
+def apart(path: Path) -> Path:
+    """Return where this version keeps its settings while the file at ``path`` is a newer program's."""
+    return path.with_name(f"{path.stem}.version-{VERSION}{path.suffix}")
 
 
 def what_is_wrong(content: Content, instead: str = "the defaults stand in") -> str:
@@ -74,6 +89,25 @@ def _mended(path: Path, data: bytes | None, content: Content, notice: str) -> Lo
     except EarshotError as error:
         notice = f"{notice} {error}"
     return Loaded(settings=content.settings, notice=notice)
+
+
+def _beside_newer(path: Path, content: Content) -> Loaded:
+    """Leave a newer program's file alone, and read this version's own if there is one."""
+    own = apart(path)
+    stays = APART.format(own=own)
+    if not own.exists():
+        return Loaded(settings=content.settings, notice=f"{what_is_wrong(content)} {stays}", kept_in=own)
+    loaded = load(own)
+    notice = " ".join(filter(None, (BY_NEWER, stays, loaded.notice)))
+    return Loaded(settings=loaded.settings, notice=notice, kept_in=loaded.kept_in or own)
+
+
+def _is_newer(path: Path) -> bool:
+    try:
+        data = fetch(path)
+        return data is not None and read(data).newer
+    except EarshotError:
+        return False
 
 
 def _unknown_in(path: Path) -> Document:

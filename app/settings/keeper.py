@@ -5,6 +5,7 @@ somebody else wrote into the file meanwhile, and taking it back leaves theirs al
 """
 
 import logging
+import os
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,12 @@ from typing import Final
 
 from app.errors import BadSettings, EarshotError
 from app.settings.checking import checked
-from app.settings.file import KEPT, load, what_is_wrong
+from app.settings.file import APART, KEPT, apart, load, what_is_wrong
 from app.settings.leaves import differences, having, value_at
 from app.settings.reading import Content, read, written
-from app.settings.storage import CannotBeRead, TooLarge, fetch, keep_beside, store
+from app.settings.storage import CANNOT_BE_KEPT, CannotBeRead, TooLarge, fetch, keep_beside, store
 from app.settings.values import Settings
+from app.system.room import obstacle
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ Observer = Callable[[Settings], None]
 AS_THEY_WERE: Final = "The settings stay as they were."
 STAY: Final = "they stay as they were"
 FOR_THIS_RUN: Final = "The change holds until Earshot is closed."
+NOTHING_KEPT: Final = "What you change holds until Earshot is closed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,10 @@ class SettingsKeeper:
 
     def __init__(self, path: Path) -> None:
         loaded = load(path)
-        self._path = path
+        self._path = loaded.kept_in or path
         self._settings = loaded.settings
-        self._notice = loaded.notice
-        self._seen = _bytes_at(path)
+        self._notice = loaded.notice or _cannot_be_kept(self._path)
+        self._seen = _bytes_at(self._path)
         self._unsaved: dict[str, object] = {}
         self._readable = True
         self._flawless = True
@@ -209,6 +212,8 @@ class SettingsKeeper:
             pass
         else:
             content = content if data is None else self._join(data)
+            if content.newer:
+                return self._keep_apart(content)
             if not content.flawless:
                 kept = KEPT.format(beside=keep_beside(self._path, data))
                 notice = f"{what_is_wrong(content, STAY)} {kept}"
@@ -218,6 +223,14 @@ class SettingsKeeper:
         self._readable = self._flawless = True
         self._unsaved.clear()
         return notice
+
+    def _keep_apart(self, newer: Content) -> str:
+        """Leave alone the file that a newer program wrote meanwhile, and write another beside it."""
+        self._path = apart(self._path)
+        self._seen = None
+        besides = self._keep()
+        stays = APART.format(own=self._path)
+        return " ".join(filter(None, (what_is_wrong(newer, STAY), stays, besides)))
 
     def _join(self, data: bytes) -> Content:
         """Put in force what is new in the file, under what of ours is not written into it yet."""
@@ -238,6 +251,12 @@ class SettingsKeeper:
 
 def _less(values: Mapping[str, object], path: str) -> Mapping[str, object]:
     return {each: value for each, value in values.items() if each != path}
+
+
+def _cannot_be_kept(path: Path) -> str | None:
+    """Say beforehand that what will be changed cannot be kept, as on a disk that is full."""
+    reason = obstacle(Path(os.path.realpath(path)).parent)
+    return None if reason is None else f"{CANNOT_BE_KEPT.format(path=path, reason=reason)} {NOTHING_KEPT}"
 
 
 def _bytes_at(path: Path) -> bytes | None:

@@ -20,7 +20,8 @@ from app.settings.values import Settings
 DAMAGED: Final = "The settings file is damaged."
 REST_USED: Final = "What could be read is used."
 DEFAULTS: Final = "The defaults are used."
-NEWER: Final = f"The settings file was written by a newer Earshot. {REST_USED}"
+BY_NEWER: Final = "The settings file was written by a newer Earshot."
+NEWER: Final = f"{BY_NEWER} {REST_USED}"
 NO_VERSION: Final = f"The settings file does not say its version. {REST_USED}"
 
 
@@ -30,13 +31,15 @@ class Content:
 
     ``settings``: what could be read.  ``problem``: sentences about the file as a whole,
     or ``None``.  ``wrong``: for each value that could not be used, where it is and why.
-    ``unknown``: what this version does not know, laid out as in the file.
+    ``unknown``: what this version does not know, laid out as in the file.  ``newer``: whether a
+    newer program wrote it, to which it has to stay readable.
     """
 
     settings: Settings
     problem: str | None = None
     wrong: tuple[str, ...] = ()
     unknown: Document = field(default_factory=dict)
+    newer: bool = False
 
     @property
     def flawless(self) -> bool:
@@ -82,13 +85,15 @@ def _content(document: Document, repeated: list[str], stand_in: Settings | None)
     content = migrated(document)
     found = _Found()
     _read_topic(Settings, content, "", found)
-    problem = NO_VERSION if version is None else NEWER if version > VERSION else None
+    newer = version is not None and version > VERSION
+    problem = NO_VERSION if version is None else NEWER if newer else None
     instead = {} if stand_in is None else {path: value_at(stand_in, path) for path in found.unusable}
     return Content(
         settings=having(Settings(), {**found.values, **instead}),
         problem=problem,
         wrong=(*repeated, *found.complaints),
         unknown=_unknown(Settings, content) if problem is None else {},
+        newer=newer,
     )
 
 

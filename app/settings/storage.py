@@ -15,6 +15,8 @@ from app.errors import EarshotError
 LARGEST_BYTES: Final = 1024 * 1024
 """No settings are larger; what is larger is some other file, and is not read."""
 
+CANNOT_BE_KEPT: Final = "The settings cannot be kept in {path}: {reason}."
+
 _ACCESS_AS: Final = {os.access} & os.supports_effective_ids
 
 
@@ -65,7 +67,7 @@ def store(path: Path, data: bytes) -> None:
             raise PermissionError(errno.EACCES, "it is write-protected")
         _replace(target, data)
     except OSError as error:
-        raise EarshotError(f"The settings cannot be kept in {path}: {_reason(error)}.") from error
+        raise EarshotError(CANNOT_BE_KEPT.format(path=path, reason=_reason(error))) from error
 
 
 def keep_beside(path: Path, data: bytes | None) -> Path:

@@ -14,14 +14,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import EarshotError
 from app.settings import Settings
-from app.settings.keeper import AS_THEY_WERE, FOR_THIS_RUN, STAY, SettingsKeeper
+from app.settings.keeper import AS_THEY_WERE, FOR_THIS_RUN, NOTHING_KEPT, STAY, SettingsKeeper
 from app.settings.leaves import having, value_at
 
 logger = logging.getLogger(__name__)
 
 Job = Callable[[SettingsKeeper], str | None]
 
-_UNTIL_IT_WORKS = (FOR_THIS_RUN, AS_THEY_WERE, f"{STAY}.")
+_UNTIL_IT_WORKS = (FOR_THIS_RUN, NOTHING_KEPT, AS_THEY_WERE, f"{STAY}.")
 """How sentences end that are over when all is well again."""
 
 

@@ -156,12 +156,6 @@ def only(complaints: str) -> str:
             CEDAR,
             "The settings file does not say its version. What could be read is used.",
         ),
-        (
-            b'{"version": 3, "voice": {"name": "cedar"}, "sound": {"slice_ms": "short"}}',
-            CEDAR,
-            "The settings file was written by a newer Earshot. What could be read is used. "
-            + only("sound.slice_ms: must be a whole number, not text"),
-        ),
     ],
 )
 def test_damage_is_survived_kept_beside_and_mended(
@@ -175,6 +169,50 @@ def test_damage_is_survived_kept_beside_and_mended(
     assert load(path).settings == settings
     assert load(path).notice is None
     assert not beside(path, 2).exists()
+
+
+# ------------------------------------------------------------ a newer program's
+
+NEWER = b'{"version": 3, "voice": {"name": "cedar"}, "sound": {"slice_ms": "short"}, "smell": {"on": true}}'
+BY_NEWER = "The settings file was written by a newer Earshot."
+
+
+def apart_from(path: Path) -> Path:
+    return path.with_name("settings.version-2.json")
+
+
+def test_the_file_of_a_newer_program_stays_and_is_read_as_far_as_possible(path: Path) -> None:
+    path.write_bytes(NEWER)
+    own = apart_from(path)
+    for _ in range(2):
+        loaded = load(path)
+        assert loaded.settings == CEDAR
+        assert loaded.kept_in == own
+        assert loaded.notice == (
+            f"{BY_NEWER} What could be read is used. "
+            f"{only('sound.slice_ms: must be a whole number, not text')} "
+            f"It stays as it is: this Earshot keeps its settings in {own}."
+        )
+    assert path.read_bytes() == NEWER
+    assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_this_program_keeps_its_own_beside_it(path: Path) -> None:
+    path.write_bytes(NEWER)
+    own = apart_from(path)
+    for speed in (1.25, 1.5):
+        save(path, having(Settings(), {"voice.speed": speed}))
+        loaded = load(path)
+        assert loaded.settings == having(Settings(), {"voice.speed": speed})
+        assert loaded.kept_in == own
+        assert loaded.notice == (f"{BY_NEWER} It stays as it is: this Earshot keeps its settings in {own}.")
+    assert path.read_bytes() == NEWER
+    own.write_bytes(b"{")
+    assert load(path).notice == (
+        f"{BY_NEWER} It stays as it is: this Earshot keeps its settings in {own}. {DAMAGED} "
+        f"The file as it was is kept as {path.with_name('settings.version-2.damaged-1.json')}."
+    )
+    assert path.read_bytes() == NEWER
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -258,18 +258,44 @@ def test_a_damaged_file_is_kept_beside_before_it_is_written_over(path: Path) -> 
     assert load(path).notice is None
 
 
-def test_a_newer_programs_file_is_kept_beside_before_it_is_written_over(path: Path) -> None:
+CEDAR_FILE = '{"version": 2, "voice": {"name": "cedar"}}'
+NEWER = '{"version": 3, "voice": {"name": "ash"}}'
+
+
+def test_beside_a_newer_programs_file_another_is_kept(path: Path) -> None:
+    path.write_text(NEWER)
     keeper = SettingsKeeper(path)
-    path.write_text('{"version": 3, "voice": {"name": "ash"}}')
-    newer = path.read_bytes()
-    notice = choose(keeper, sound__slice_ms=40)
-    beside = path.with_name("settings.damaged-1.json")
-    assert notice == (
+    own = path.with_name("settings.version-2.json")
+    assert keeper.path == own
+    assert keeper.settings.voice.name == "ash"
+    assert keeper.notice == (
         "The settings file was written by a newer Earshot. What could be read is used. "
-        f"The file as it was is kept as {beside}."
+        f"It stays as it is: this Earshot keeps its settings in {own}."
     )
-    assert beside.read_bytes() == newer
-    assert keeper.settings == having(Settings(), {"voice.name": "ash", "sound.slice_ms": 40})
+    assert not own.exists()
+    assert choose(keeper, sound__slice_ms=40) is None
+    assert keeper.well
+    assert path.read_text() == NEWER
+    assert SettingsKeeper(path).settings == having(Settings(), {"voice.name": "ash", "sound.slice_ms": 40})
+
+
+@pytest.mark.parametrize("own_name", [None, "cedar"])
+def test_a_newer_programs_file_that_comes_meanwhile_is_not_written_over(
+    path: Path, own_name: str | None
+) -> None:
+    keeper = SettingsKeeper(path)
+    own = path.with_name("settings.version-2.json")
+    if own_name is not None:
+        own.write_text(json.dumps({"version": 2, "voice": {"name": own_name}}))
+    path.write_text(NEWER)
+    assert choose(keeper, sound__slice_ms=40) == (
+        "The settings file was written by a newer Earshot. What could be read is used. "
+        f"It stays as it is: this Earshot keeps its settings in {own}."
+    )
+    assert (keeper.path, keeper.well) == (own, True)
+    assert path.read_text() == NEWER
+    kept = having(Settings(), {"voice.name": own_name or "ash", "sound.slice_ms": 40})
+    assert keeper.settings == load(own).settings == load(path).settings == kept
 
 
 def test_a_huge_file_is_moved_aside_before_it_is_written_over(path: Path) -> None:
@@ -288,6 +314,22 @@ def test_a_huge_file_is_moved_aside_before_it_is_written_over(path: Path) -> Non
 
 
 # ------------------------------------------------------- what cannot be written
+
+
+def test_that_nothing_can_be_kept_is_said_beforehand() -> None:
+    with ordinary_person() as home:
+        path = home / "config" / "settings.json"
+        path.parent.mkdir()
+        path.write_text(CEDAR_FILE)
+        assert SettingsKeeper(path).notice is None
+        path.parent.chmod(0o500)
+        keeper = SettingsKeeper(path)
+        assert keeper.notice == (
+            f"The settings cannot be kept in {path}: Permission denied. "
+            "What you change holds until Earshot is closed."
+        )
+        assert keeper.settings.voice.name == "cedar"
+        assert path.read_text() == CEDAR_FILE
 
 
 def test_what_cannot_be_written_holds_for_this_run_and_is_kept_later(path: Path) -> None:

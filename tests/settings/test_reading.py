@@ -147,7 +147,7 @@ def test_an_older_file() -> None:
 
 def test_a_newer_file() -> None:
     found = content_of({"version": 3, "voice": {"name": "cedar", "timbre": 1}, "smell": {}})
-    assert found == Content(settings=CEDAR, problem=NEWER)
+    assert found == Content(settings=CEDAR, problem=NEWER, newer=True)
     assert NEWER == "The settings file was written by a newer Earshot. What could be read is used."
 
 

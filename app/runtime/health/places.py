@@ -1,12 +1,18 @@
 """Whether settings and logs can be kept, and the settings read."""
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from app.runtime.health.finding import Finding, State, Topic
 from app.settings import Loaded
 from app.system import paths
+from app.system.room import obstacle
+
+NO_RIGHT: Final = "Make them writable for your user, or settings and logs will not be kept."
+NO_ROOM: Final = "The disk is full: make room on it, or settings and logs will not be kept."
 
 
 def find_settings(path: Path, loaded: Loaded) -> Finding:
@@ -26,7 +32,7 @@ def our_folders() -> tuple[Path, ...]:
 def find_folders(folders: Iterable[Path]) -> Finding:
     """Look whether each of ``folders`` can be written to, or made.  Nothing is written."""
     asked = tuple(folders)
-    closed = [folder for folder in asked if not _writable(folder)]
+    closed = {folder: reason for folder in asked if (reason := obstacle(folder)) is not None}
     if not closed:
         says = f"{', '.join(map(_shown, asked))} can be written to."
         return Finding(topic=Topic.FOLDERS, state=State.WORKS, says=says)
@@ -34,7 +40,7 @@ def find_folders(folders: Iterable[Path]) -> Finding:
         topic=Topic.FOLDERS,
         state=State.BROKEN,
         says=f"{', '.join(map(_shown, closed))} cannot be written to.",
-        advice="Make them writable for your user, or settings and logs will not be kept.",
+        advice=NO_ROOM if set(closed.values()) == {os.strerror(errno.ENOSPC)} else NO_RIGHT,
     )
 
 
@@ -42,9 +48,3 @@ def _shown(path: Path) -> str:
     """Return a path as people write it: their home, whose name is nobody's business, is ``~``."""
     home = Path.home()
     return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
-
-
-def _writable(folder: Path) -> bool:
-    """A folder that does not exist is as writable as the nearest one above it that does."""
-    nearest = next((place for place in (folder, *folder.parents) if place.exists()), None)
-    return nearest is not None and nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)

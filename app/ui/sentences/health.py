@@ -59,6 +59,9 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "Sentences", "Make them writable for your user, or settings and logs will not be kept."
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The disk is full: make room on it, or settings and logs will not be kept."
+    ),
     # ------------------------------------------------------------------------ practice partner
     QT_TRANSLATE_NOOP("Sentences", "It finds speech with {name}."),
     QT_TRANSLATE_NOOP("Sentences", "It tells speech from noise by loudness alone."),

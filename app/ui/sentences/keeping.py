@@ -38,10 +38,12 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Sentences", "Some settings could not be used ({listed}); they stay as they were."),
     QT_TRANSLATE_NOOP("Sentences", "The settings stay as they were."),
     QT_TRANSLATE_NOOP("Sentences", "The change holds until Earshot is closed."),
+    QT_TRANSLATE_NOOP("Sentences", "What you change holds until Earshot is closed."),
     QT_TRANSLATE_NOOP("Sentences", "The settings file is damaged."),
     QT_TRANSLATE_NOOP("Sentences", "What could be read is used."),
     QT_TRANSLATE_NOOP("Sentences", "The defaults are used."),
     QT_TRANSLATE_NOOP("Sentences", "The settings file was written by a newer Earshot."),
+    QT_TRANSLATE_NOOP("Sentences", "It stays as it is: this Earshot keeps its settings in {own}."),
     QT_TRANSLATE_NOOP("Sentences", "The settings file does not say its version."),
     QT_TRANSLATE_NOOP("Sentences", "The settings in {path} cannot be read: it is not a file."),
     QT_TRANSLATE_NOOP(

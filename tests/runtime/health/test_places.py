@@ -1,5 +1,7 @@
 """Settings that were read, and folders that can be written to."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -47,8 +49,15 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.access", lambda path, mode: False)
+    monkeypatch.setattr("app.runtime.health.places.obstacle", lambda folder: os.strerror(errno.EACCES))
     assert find_folders([tmp_path]).state is State.BROKEN
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.runtime.health.places.obstacle", lambda folder: os.strerror(errno.ENOSPC))
+    found = find_folders([tmp_path])
+    assert (found.state, found.says) == (State.BROKEN, f"{tmp_path} cannot be written to.")
+    assert found.advice == "The disk is full: make room on it, or settings and logs will not be kept."
 
 
 def test_our_folders_are_those_of_the_system() -> None:
