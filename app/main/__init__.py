@@ -31,8 +31,8 @@ from app.system.secrets import Secrets
 from app.system.signals import ending_signals
 from app.system.silent_bus import do_without_silent_bus
 from app.tasks import OwnedTasks
-from app.ui.application import make_application, wear
-from app.ui.assembly import Assembly, dispose, make_models
+from app.ui.application import NO_FONTS, has_fonts, make_application, wear
+from app.ui.assembly import Assembly, Models, dispose, make_models
 from app.ui.kept_settings import KeptSettings
 from app.ui.models.notices import DesktopNotice
 from app.ui.models.settings.rows import Page
@@ -130,14 +130,21 @@ async def hold(
                     remembered=remembered,
                     new_here=new_here,
                 )
-                if without_bus:
-                    logger.warning("! %s", without_bus)
-                    models.notices.notice(without_bus, DesktopNotice.NO_BUS)
+                _tell_what_lacks(models, without_bus)
                 chooser.begin()
                 converse = await asyncio.to_thread(_converse)
                 await converse(in_sight, ended)
     help_desk.dispose()
     dispose(assembly.window, assembly, kept, *models.all)
+
+
+def _tell_what_lacks(models: Models, without_bus: str) -> None:
+    """Say what this desktop lacks; in the log too, for whom the window does not reach."""
+    found = {DesktopNotice.NO_BUS: without_bus, DesktopNotice.NO_FONTS: "" if has_fonts() else NO_FONTS}
+    for kind, sentence in found.items():
+        if sentence:
+            logger.warning("! %s", sentence)
+            models.notices.notice(sentence, kind)
 
 
 def _converse() -> Callable[[InSight, asyncio.Event], Awaitable[None]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -16,6 +17,11 @@ from app.ui.theme import ThemeSource
 logger = logging.getLogger("app.qt")
 
 NAME: Final = "Earshot"
+
+NO_FONTS: Final = (
+    "This computer has no fonts, so all words are shown as boxes. "
+    "Install some, such as DejaVu, and start Earshot again."
+)
 
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -51,6 +57,11 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setStyle("Fusion")
     application.setWindowIcon(app_icon())
     return application
+
+
+def has_fonts() -> bool:
+    """Whether there is anything to write words with; Qt lists families where there is no file of any."""
+    return bool(QFontInfo(QApplication.font()).family())
 
 
 def wear(application: QApplication, themes: ThemeSource) -> None:

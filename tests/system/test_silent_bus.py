@@ -15,6 +15,13 @@ from tests.fakes.session_bus import SessionBus
 SOON_S = 0.05
 
 
+def test_what_is_said_is_a_sentence_with_one_thing_to_do() -> None:
+    assert DONE_WITHOUT == (
+        "The session bus of this desktop does not answer, so there is no tray, no keyring and no shortcut "
+        "of the desktop. Log out and in again to have them."
+    )
+
+
 @contextmanager
 def listener(place: str, waiting_line: int = 8) -> Iterator[socket.socket]:
     """A place that takes connections, and has not said anything yet."""

@@ -87,3 +87,11 @@ def test_the_end_of_a_session_is_passed_on_and_ends_nothing_by_itself() -> None:
         timeout=60,
     )
     assert done.stdout.split("\n") == ["wanted True", "7", ""]
+
+
+def test_here_are_fonts_to_write_with() -> None:
+    assert application.has_fonts()
+    assert application.NO_FONTS == (
+        "This computer has no fonts, so all words are shown as boxes. "
+        "Install some, such as DejaVu, and start Earshot again."
+    )

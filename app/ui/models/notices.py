@@ -95,6 +95,8 @@ class DesktopNotice(Enum):
     """The window was closed, and Earshot went on."""
     NO_BUS = auto()
     """Its session bus does not answer, and is done without."""
+    NO_FONTS = auto()
+    """There is nothing to write words with."""
 
 
 class ReleaseNotice(Enum):

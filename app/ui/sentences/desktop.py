@@ -157,4 +157,10 @@ SENTENCES: Final = (
         "The session bus of this desktop does not answer, so there is no tray, no keyring and no shortcut of "
         "the desktop. Log out and in again to have them.",
     ),
+    # ------------------------------------------------------------------------------- fonts
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This computer has no fonts, so all words are shown as boxes. "
+        "Install some, such as DejaVu, and start Earshot again.",
+    ),
 )

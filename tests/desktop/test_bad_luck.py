@@ -1,0 +1,172 @@
+"""A desktop that lacks what others have: the window comes up, talks, says so, and nothing is lost."""
+
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.system.silent_bus import DONE_WITHOUT
+from app.ui.application import NO_FONTS
+from tests.desktop.program import Node, Program, program
+from tests.desktop.screen import LOOK_AGAIN_S, STARTED_WITHIN_S, Screen
+
+SETTINGS = {"version": 2, "turns": {"cue": False}}
+NEWER = '{"version": 3, "voice": {"name": "cedar"}, "smell": {"on": true}}'
+
+AS_ORDINARY = """
+import ctypes, os, sys
+for right in (1, 2):
+    ctypes.CDLL(None).prctl(24, right)  # PR_CAPBSET_DROP: root may go past what files allow, and others not
+os.execv(sys.executable, [sys.executable, "-m", "app", *sys.argv[1:]])
+"""
+
+KILLED_AFTER_MS = (60, 250, 500, 750, 1000)
+
+ONE_FONT = max(
+    Path("/usr/share/fonts/truetype").glob("*/*.ttf"),
+    key=lambda file: ("Sans" in file.stem, file.name == "DejaVuSans.ttf", file.stem.endswith("Regular")),
+)
+"""One that has letters, as far as its name says so."""
+FONTS = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>
+"""
+
+
+def said_in_window(tree: Node) -> str:
+    return "\n".join(node.name for node in tree.all() if node.role == "label" and node.showing)
+
+
+def hears(running: Program) -> Node:
+    return running.status("Listening", "Ready")
+
+
+def until_gone(killed: Program) -> None:
+    """Wait until nothing runs any more of what was started in its home."""
+    killed.process.wait()
+    deadline = time.monotonic() + STARTED_WITHIN_S
+    while left := killed.family():
+        assert time.monotonic() < deadline, left
+        time.sleep(LOOK_AGAIN_S)
+
+
+def test_whoever_is_killed_while_starting_harms_nobody(desktop: Screen) -> None:
+    """Whatever it was doing when it was killed, the next one comes up, and nobody is left behind."""
+    home = desktop.new_home()
+    for wait_ms in KILLED_AFTER_MS:
+        with program(desktop, home=home, settings=SETTINGS) as killed:
+            time.sleep(wait_ms / 1000)  # what is killed at some moment is the point of this
+            killed.process.send_signal(signal.SIGKILL)
+            until_gone(killed)
+    with program(desktop, home=home) as last:
+        assert "settings" not in said_in_window(hears(last))
+        assert last.partner().is_running()
+        last.process.send_signal(signal.SIGKILL)
+        until_gone(last)
+    kept = home / "config" / "earshot"
+    assert [each.name for each in kept.iterdir()] == ["settings.json"]
+    assert (kept / "settings.json").read_text() == '{"version": 2, "turns": {"cue": false}}'
+
+
+def test_a_home_that_takes_nothing(desktop: Screen) -> None:
+    home = desktop.new_home()
+    folders = [home / place / "earshot" for place in ("config", "state")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    (folders[0] / "settings.json").write_text(NEWER.replace("3", "2", 1))
+    (folders[1] / "window.json").write_text('{"told_of_no_tray": true, "first_run": "done"}')
+    (home / "run").mkdir(mode=0o700)
+    for folder in (home, *home.iterdir(), *folders):
+        if folder.name != "run":
+            folder.chmod(0o500)
+    try:
+        with program(desktop, home=home, run=("-c", AS_ORDINARY)) as running:
+            hears(running)
+            said = running.until(said_in_window, "words")
+            assert (
+                f"The settings cannot be kept in {folders[0]}/settings.json: Permission denied. "
+                "What you change holds until Earshot is closed."
+            ) in said
+            running.ask("what is seven times eight")
+            running.turn("56|fifty")
+    finally:
+        for folder in (home, *home.iterdir(), *folders):
+            folder.chmod(0o700)
+    assert (folders[0] / "settings.json").read_text() == NEWER.replace("3", "2", 1)
+    assert [each.name for folder in folders for each in folder.iterdir()] == ["settings.json", "window.json"]
+
+
+@contextmanager
+def silent_bus(folder: Path) -> Iterator[str]:
+    """A session bus that takes connections and says nothing; give its address."""
+    place = folder / "silent"
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(place))
+        listening.listen(50)
+        yield f"unix:path={place}"
+
+
+def test_a_session_bus_that_never_answers(desktop: Screen) -> None:
+    """There is no accessible tree without one: what is waited for is the window itself."""
+    home = desktop.new_home()
+    with (
+        silent_bus(home) as address,
+        program(
+            desktop,
+            home=home,
+            DBUS_SESSION_BUS_ADDRESS=address,
+            DBUS_SYSTEM_BUS_ADDRESS=address,
+        ) as running,
+    ):
+        assert running.window
+        assert running.partner().is_running()
+    assert f"! {DONE_WITHOUT}\n" in running.said
+
+
+def fonts_in(home: Path, *fonts: Path) -> dict[str, str]:
+    """Return what gives a program these fonts, and nothing that draws in three dimensions."""
+    folder = home / "fonts"
+    folder.mkdir()
+    for font in fonts:
+        shutil.copy(font, folder)
+    (home / "fonts.conf").write_text(FONTS.format(folder=folder))
+    return {
+        "FONTCONFIG_FILE": str(home / "fonts.conf"),
+        "LIBGL_DRIVERS_PATH": "/nowhere",
+        "__EGL_VENDOR_LIBRARY_DIRS": "/nowhere",
+        "GALLIUM_DRIVER": "none",
+    }
+
+
+def test_one_font_no_graphics_and_settings_of_a_newer_program(desktop: Screen) -> None:
+    home = desktop.new_home()
+    file = home / "config" / "earshot" / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(NEWER)
+    with program(desktop, home=home, **fonts_in(home, ONE_FONT)) as running:
+        tree = hears(running)
+        said = said_in_window(tree)
+        assert (
+            "The settings file was written by a newer Earshot. What could be read is used. "
+            f"It stays as it is: this Earshot keeps its settings in {file.parent}/settings.version-2.json."
+        ) in said
+        assert NO_FONTS not in said
+        left, top, width, height = tree.children[0].box
+        for label in (node for node in tree.all() if node.role == "label" and node.showing):
+            x, y, wide, high = label.box
+            assert left <= x < x + wide <= left + width, label
+            assert top <= y < y + high <= top + height, label
+    assert not [line for line in running.said.splitlines() if "GL" in line]
+    assert file.read_text() == NEWER
+
+
+def test_no_font_at_all(desktop: Screen) -> None:
+    """The words are boxes then; who hears them, or looks at the terminal, is told why."""
+    home = desktop.new_home()
+    with program(desktop, home=home, **fonts_in(home)) as running:
+        running.until(lambda tree: NO_FONTS in said_in_window(tree), "word of the fonts")
+    assert f"! {NO_FONTS}\n" in running.said
