@@ -25,13 +25,14 @@ from app.runtime.endpoint import Endpoint
 from app.runtime.switching import SWITCH_INTERVAL_S
 from app.settings import Connection, Settings, TurnMode
 from app.settings.keeper import SettingsKeeper
+from app.system.display import NO_FONTS
 from app.system.paths import settings_file, state_dir
 from app.system.reception import Reception
 from app.system.secrets import Secrets
 from app.system.signals import ending_signals
 from app.system.silent_bus import do_without_silent_bus
 from app.tasks import OwnedTasks
-from app.ui.application import NO_FONTS, has_fonts, make_application, wear
+from app.ui.application import has_fonts, make_application, wear
 from app.ui.assembly import Assembly, Models, dispose, make_models
 from app.ui.kept_settings import KeptSettings
 from app.ui.models.notices import DesktopNotice

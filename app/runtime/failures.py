@@ -45,10 +45,15 @@ LONGEST_QUOTE: Final = 200
 REDIRECTS: Final = frozenset({300, 301, 302, 303, 307, 308})
 """The statuses with which a server sends to another address."""
 
-_AND_LOOK: Final = "Look whether the clock is right, then connect again."
 _WRONG_TIMES: Final = {
-    9: "The certificate of {host} is not valid yet on {date}, the date of this computer. " + _AND_LOOK,
-    10: "The certificate of {host} is no longer valid on {date}, the date of this computer. " + _AND_LOOK,
+    9: (
+        "The certificate of {host} is not valid yet on {date}, the date of this computer. "
+        "Look whether the clock is right, then connect again."
+    ),
+    10: (
+        "The certificate of {host} is no longer valid on {date}, the date of this computer. "
+        "Look whether the clock is right, then connect again."
+    ),
 }
 """What is said of a certificate that is for another time, by the number OpenSSL has for that."""
 

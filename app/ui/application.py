@@ -18,11 +18,6 @@ logger = logging.getLogger("app.qt")
 
 NAME: Final = "Earshot"
 
-NO_FONTS: Final = (
-    "This computer has no fonts, so all words are shown as boxes. "
-    "Install some, such as DejaVu, and start Earshot again."
-)
-
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,

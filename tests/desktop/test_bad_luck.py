@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.system.display import NO_FONTS
 from app.system.silent_bus import DONE_WITHOUT
-from app.ui.application import NO_FONTS
 from tests.desktop.program import Node, Program, program
 from tests.desktop.screen import LOOK_AGAIN_S, STARTED_WITHIN_S, Screen
 

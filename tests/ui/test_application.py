@@ -91,7 +91,3 @@ def test_the_end_of_a_session_is_passed_on_and_ends_nothing_by_itself() -> None:
 
 def test_here_are_fonts_to_write_with() -> None:
     assert application.has_fonts()
-    assert application.NO_FONTS == (
-        "This computer has no fonts, so all words are shown as boxes. "
-        "Install some, such as DejaVu, and start Earshot again."
-    )
