@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Final
 
 from app.main.calling import Choose, Chooser
 from app.main.desk import shown_mode
@@ -25,7 +26,6 @@ from app.runtime.endpoint import Endpoint
 from app.runtime.switching import SWITCH_INTERVAL_S
 from app.settings import Connection, Settings, TurnMode
 from app.settings.keeper import SettingsKeeper
-from app.system.display import NO_FONTS
 from app.system.paths import settings_file, state_dir
 from app.system.reception import Reception
 from app.system.secrets import Secrets
@@ -41,6 +41,11 @@ from app.ui.remembered import FILE, Remembered
 from app.ui.theme import ThemeSource
 
 logger = logging.getLogger(__name__)
+
+NO_FONTS: Final = (
+    "This computer has no fonts, so all words are shown as boxes. "
+    "Install some, such as DejaVu, and start Earshot again."
+)
 
 
 def run(url: str | None, *, listen: bool, reception: Reception) -> int:

@@ -21,11 +21,6 @@ PLATFORM_VARIABLE: Final = "QT_QPA_PLATFORM"
 WAYLAND: Final = "wayland"
 X11: Final = "xcb"
 
-NO_FONTS: Final = (
-    "This computer has no fonts, so all words are shown as boxes. "
-    "Install some, such as DejaVu, and start Earshot again."
-)
-
 PACKAGES: Final = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

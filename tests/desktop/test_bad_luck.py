@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.system.display import NO_FONTS
 from app.system.silent_bus import DONE_WITHOUT
 from tests.desktop.program import Node, Program, program
 from tests.desktop.screen import LOOK_AGAIN_S, STARTED_WITHIN_S, Screen
@@ -30,6 +29,10 @@ ONE_FONT = max(
     key=lambda file: ("Sans" in file.stem, file.name == "DejaVuSans.ttf", file.stem.endswith("Regular")),
 )
 """One that has letters, as far as its name says so."""
+NO_FONTS = (
+    "This computer has no fonts, so all words are shown as boxes. "
+    "Install some, such as DejaVu, and start Earshot again."
+)
 FONTS = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

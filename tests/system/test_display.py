@@ -139,10 +139,3 @@ def test_a_missing_library_is_named_with_its_package() -> None:
     assert missing_library("libfoo.so.3: cannot open shared object file: No such file or directory") == (
         "The window cannot open, because the library libfoo.so.3 is missing."
     )
-
-
-def test_a_computer_without_fonts_is_told_what_to_do() -> None:
-    assert display.NO_FONTS == (
-        "This computer has no fonts, so all words are shown as boxes. "
-        "Install some, such as DejaVu, and start Earshot again."
-    )
