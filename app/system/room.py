@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -27,15 +29,18 @@ def obstacle(folder: Path) -> str | None:
 
 
 def _is_read_only(folder: Path) -> bool:
-    if not hasattr(os, "statvfs"):
+    if sys.platform == "win32":
         return False
-    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    else:  # noqa: RET505 - the type checker sees one branch of the two
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def _has_room(folder: Path) -> bool:
-    """Whether there is room, for an ordinary person: some of a disk is for root alone."""
-    if not hasattr(os, "statvfs"):
-        return True
-    disk = os.statvfs(folder)
-    # Some file systems have no fixed number of files, and say that they have none at all.
-    return disk.f_bavail * disk.f_frsize >= LEAST_BYTES and (disk.f_files == 0 or disk.f_favail > 0)
+    """Whether there is room for an ordinary person: some of a disk is for root alone."""
+    if sys.platform == "win32":
+        return shutil.disk_usage(folder).free >= LEAST_BYTES
+    else:  # noqa: RET505 - the type checker sees one branch of the two
+        disk = os.statvfs(folder)
+        # Some file systems have no fixed number of files, and say that they have none at all.
+        has_files = disk.f_files == 0 or disk.f_favail > 0
+        return disk.f_bavail * disk.f_frsize >= LEAST_BYTES and has_files

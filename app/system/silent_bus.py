@@ -39,8 +39,6 @@ def do_without_silent_bus(
 
 def _places(environment: Mapping[str, str]) -> Iterator[str]:
     """Give the sockets at which the session bus may be, as ``connect`` takes them."""
-    if sys.platform == "win32":
-        return
     address = environment.get(BUS_VARIABLE, "")
     if not address and environment.get("XDG_RUNTIME_DIR"):
         yield os.path.join(environment["XDG_RUNTIME_DIR"], "bus")
@@ -58,16 +56,16 @@ def _places(environment: Mapping[str, str]) -> Iterator[str]:
 
 def _is_silent(place: str, within_s: float) -> bool:
     """Whether somebody takes connections there, and does not say a word to who introduces himself."""
-    with unix_socket() as probe:
-        probe.settimeout(within_s)
-        try:
+    try:
+        with unix_socket() as probe:
+            probe.settimeout(within_s)
             probe.connect(place)
             probe.sendall(b"\0AUTH EXTERNAL " + _who_asks() + b"\r\n")
             probe.recv(1)
-        except (TimeoutError, BlockingIOError):
-            return True  # the second: so many wait to be let in that nobody more may
-        except (OSError, ValueError):
-            return False
+    except (TimeoutError, BlockingIOError):
+        return True  # the second: so many wait to be let in that nobody more may
+    except (OSError, ValueError):
+        return False
     return False
 
 

@@ -57,8 +57,3 @@ def test_a_disk_that_takes_nothing(
     monkeypatch.setattr(os, "statvfs", tell)
     assert obstacle(tmp_path / "not" / "yet") == reason
     assert set(asked) == {tmp_path}
-
-
-def test_where_the_system_does_not_tell_of_disks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(os, "statvfs")
-    assert obstacle(tmp_path) is None
