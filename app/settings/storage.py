@@ -1,16 +1,15 @@
 """The bytes of the settings file: fetched with care, and stored whole or not at all."""
 
-import contextlib
 import errno
 import itertools
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from app.errors import EarshotError
+from app.system import whole_file
 
 LARGEST_BYTES: Final = 1024 * 1024
 """No settings are larger; what is larger is some other file, and is not read."""
@@ -65,7 +64,7 @@ def store(path: Path, data: bytes) -> None:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if target.exists() and not os.access(target, os.W_OK, effective_ids=bool(_ACCESS_AS)):
             raise PermissionError(errno.EACCES, "it is write-protected")
-        _replace(target, data)
+        whole_file.put(target, data)
     except OSError as error:
         raise EarshotError(CANNOT_BE_KEPT.format(path=path, reason=_reason(error))) from error
 
@@ -114,18 +113,3 @@ def _target(path: Path) -> Path:
 
 def _reason(error: OSError) -> str:
     return error.strerror or str(error)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside ``path``, force it to the disk, then take its place in one step."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from app.system import whole_file
 from app.system.autostart import Autostart, Found, Start, State, cannot, foreign
 from app.system.desktop_entry import COMMENT, FILE_NAME, escaped, exec_line
 
@@ -126,11 +127,9 @@ class DesktopAutostart(Autostart):
     def _write(self, text: str) -> None:
         """Write the whole file at once, so that no desktop reads half of it; a link stays one."""
         path = Path(os.path.realpath(self._path))
-        fresh = path.with_name(f".{path.name}.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(text, "utf-8", "surrogateescape")
-            fresh.replace(path)
+            whole_file.put(path, text.encode("utf-8", "surrogateescape"), mode=0o644)
         except OSError as error:
             raise cannot(str(self._path), error) from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
+from app.system import whole_file
 from app.system.autostart import Autostart, Found, Start, State, cannot, foreign
 from app.system.desktop_entry import APP_ID
 
@@ -104,11 +105,9 @@ class LaunchAgentAutostart(Autostart):
         return agent if isinstance(agent, dict) else {}
 
     def _write(self, agent: Agent) -> None:
-        fresh = self._path.with_name(f".{self._path.name}.new")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(plistlib.dumps(agent))
-            fresh.replace(self._path)
+            whole_file.put(self._path, plistlib.dumps(agent), mode=0o644)
         except OSError as error:
             raise cannot(str(self._path), error) from error
 

@@ -11,12 +11,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 import app
 from app.errors import EarshotError
-from app.system.own_program import own_program
+from app.system import whole_file
 from app.system.paths import resource
 
 logger = logging.getLogger(__name__)
@@ -26,7 +25,7 @@ APP_ID: Final = "org.earshot.Earshot"
 
 FILE_NAME: Final = f"{APP_ID}.desktop"
 MARK: Final = "X-Earshot-Installed=by-itself"
-"""Only an entry with this line is ours to change or remove."""
+"""Only an entry with this line is ours to change."""
 
 _DATA_DIRS: Final = "/usr/local/share:/usr/share"
 _QUOTED_IN_EXEC: Final = frozenset('"`$\\')
@@ -75,33 +74,14 @@ def install_entry(environment: Mapping[str, str] = os.environ) -> Path | None:
     return ours
 
 
-def remove_entry(environment: Mapping[str, str] = os.environ) -> bool:
-    """Remove the entry that was installed for the user; return whether there was one of ours.
-
-    Raises ``OSError`` when the system does not let us.
-    """
-    ours = users_entry(environment)
-    if not ours.is_file() or not _is_marked(ours.read_text("utf-8", "replace")):
-        return False
-    ours.unlink()
-    return True
-
-
 def _is_marked(text: str) -> bool:
     return MARK in text.splitlines()
 
 
 def _write(path: Path, text: str) -> None:
-    """Write the whole file at once, so that no desktop reads half of it."""
+    """Write it so that every program may read it, as entries are."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as fresh:
-        fresh.write(text)
-    try:
-        Path(fresh.name).chmod(0o644)
-        Path(fresh.name).replace(path)
-    except OSError:
-        Path(fresh.name).unlink()
-        raise
+    whole_file.put(path, text.encode(), mode=0o644)
 
 
 # ------------------------------------------------------------------ what is in it

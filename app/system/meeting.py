@@ -14,6 +14,7 @@ import sys
 from typing import Final, Protocol
 
 from app.errors import InstanceTrouble
+from app.system import whole_file
 from app.system.runtime_dir import is_mine
 from app.system.unix_socket import unix_socket
 
@@ -118,19 +119,11 @@ class PortMeeting:
             listener.bind((HERE, 0))
             listener.listen(WAITING_LINE)
             self.secret = os.urandom(SECRET_BYTES).hex()
-            self._write(listener.getsockname()[1])
+            whole_file.put(self._path, f"{listener.getsockname()[1]} {self.secret}\n".encode())
         except OSError as error:
             listener.close()
             raise _cannot_listen(self._path, error) from error
         return listener
-
-    def _write(self, port: int) -> None:
-        """Write the file beside its place first: whoever reads it finds all of it."""
-        new = f"{self._path}.new"
-        _forget(new)
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_OWNER), "w") as file:
-            file.write(f"{port} {self.secret}\n")
-        os.replace(new, self._path)
 
     def connect(self, within_s: float) -> socket.socket:
         """Connect to the port that the file names, if the file is ours."""

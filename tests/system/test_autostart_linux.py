@@ -10,6 +10,7 @@ import pytest
 from app.errors import EarshotError
 from app.system.autostart import Start, State
 from app.system.autostart_linux import DesktopAutostart
+from tests.settings.person import full_disk
 
 EARSHOT = Start(words=("/opt/earshot/bin/earshot", "--hidden"))
 NAME = "org.earshot.Earshot.desktop"
@@ -257,9 +258,12 @@ def test_a_place_that_cannot_be_had_is_said(tmp_path: Path) -> None:
 def test_an_entry_that_cannot_be_written_or_removed_is_said(tmp_path: Path, entry: Path) -> None:
     login = at_login(tmp_path)
     entry.parent.mkdir(parents=True)
-    (entry.parent / f".{NAME}.new").mkdir()
-    with pytest.raises(EarshotError, match=r"\(Is a directory\)\. See that it belongs to you"):
+    with (
+        full_disk(after_bytes=2),
+        pytest.raises(EarshotError, match=r"\(File too large\)\. See that it belongs to you"),
+    ):
         login.turn_on()
+    assert list(entry.parent.iterdir()) == []
 
 
 def test_without_a_word_from_the_session_the_usual_folders_are_taken(tmp_path: Path) -> None:

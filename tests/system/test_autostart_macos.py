@@ -9,6 +9,7 @@ import pytest
 from app.errors import EarshotError
 from app.system.autostart import Start, State
 from app.system.autostart_macos import LaunchAgentAutostart
+from tests.settings.person import full_disk
 
 WORDS = ["/Applications/Earshot für alle.app/Contents/MacOS/Earshot", "--hidden"]
 EARSHOT = Start(words=tuple(WORDS))
@@ -136,10 +137,11 @@ def test_a_place_that_cannot_be_had_is_said(tmp_path: Path, agent: Path) -> None
             method()
 
 
-def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path, agent: Path) -> None:
-    (agent.parent / f".{agent.name}.new").mkdir(parents=True)
-    with pytest.raises(EarshotError, match=r"is not to be had \(Is a directory\)"):
-        LaunchAgentAutostart(EARSHOT, tmp_path).turn_on()
+def test_an_agent_that_cannot_be_written_is_said(tmp_path: Path, agent: Path) -> None:
+    login = LaunchAgentAutostart(EARSHOT, tmp_path)
+    with full_disk(after_bytes=2), pytest.raises(EarshotError, match=r"is not to be had \(File too large\)"):
+        login.turn_on()
+    assert list(agent.parent.iterdir()) == []
 
 
 def test_an_agent_of_an_earlier_program_of_ours_is_removed(tmp_path: Path, agent: Path) -> None:

@@ -17,7 +17,6 @@ from app.system.desktop_entry import (
     exec_line,
     install_entry,
     packaged_entry,
-    remove_entry,
     users_entry,
 )
 
@@ -82,8 +81,6 @@ def test_one_that_is_not_ours_is_left_alone(environment: dict[str, str], ours: P
     before = ours.read_text()
     assert install_entry(environment) == ours
     assert ours.read_text() == before
-    assert not remove_entry(environment)
-    assert ours.exists()
 
 
 def test_a_package_s_entry_is_enough_and_ours_goes(
@@ -104,13 +101,6 @@ def test_a_package_is_looked_for_where_packages_go_and_not_elsewhere(tmp_path: P
     assert desktop_entry._DATA_DIRS == "/usr/local/share:/usr/share"
 
 
-def test_it_is_removed(environment: dict[str, str], ours: Path) -> None:
-    assert not remove_entry(environment)
-    install_entry(environment)
-    assert remove_entry(environment)
-    assert not ours.exists()
-
-
 def test_a_home_that_cannot_be_written_is_said_and_is_no_error(
     tmp_path: Path, environment: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -122,10 +112,10 @@ def test_a_home_that_cannot_be_written_is_said_and_is_no_error(
 def test_half_an_entry_is_never_left(
     environment: dict[str, str], ours: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, target: Path) -> Path:
+    def refuse(before: str, after: Path) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     assert install_entry(environment) is None
     assert list(ours.parent.iterdir()) == []
 
