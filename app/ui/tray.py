@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.ui.actions import ROWS, Actions, Command
@@ -58,6 +58,8 @@ class Tray(QObject):
         self.menu = self._make_menu()
         model.changed.connect(self._follow)
         themes.changed.connect(self._follow)
+        themes.changed.connect(self._wear_theme)
+        self._wear_theme()
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._look_again.timeout.connect(self.look)
         self._look_again.start()
@@ -146,6 +148,9 @@ class Tray(QObject):
         self._entries[Command.MUTE].setCheckable(True)
         return menu
 
+    def _wear_theme(self) -> None:
+        self.menu.setPalette(menu_palette(self._themes.theme))
+
     def _show_or_hide(self) -> None:
         if self._model.window_in_sight:
             self.hide_wanted.emit()
@@ -158,3 +163,13 @@ class Tray(QObject):
         else:
             self._actions.do(command)
         self._follow()
+
+
+def menu_palette(theme: Theme) -> QPalette:
+    """Return the colours of a menu whose boxes can be seen while they are empty.
+
+    Fusion draws their edges darker than a window's ground, whatever the ground of the menu.
+    """
+    colours = QPalette()
+    colours.setColor(QPalette.ColorRole.Window, theme.muted)
+    return colours

@@ -17,14 +17,16 @@ from pytestqt.qtbot import QtBot
 
 from app.session.effects import Snapshot
 from app.session.states import Phase
+from app.ui.actions import Actions
 from app.ui.application import wear
 from app.ui.assembly import dispose
 from app.ui.models.levels import LevelHistory
 from app.ui.models.overlay import OverlayModel
 from app.ui.models.settings.rows import Page
 from app.ui.models.status import StatusModel
-from app.ui.models.tray import TrayState
+from app.ui.models.tray import TrayModel, TrayState
 from app.ui.theme import Theme, ThemeSource
+from app.ui.tray import Tray
 from app.ui.tray_icons import tray_colour
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.settings.settings_window import SettingsWindow
@@ -37,6 +39,7 @@ from tests.ui.test_theme import contrast
 from tests.ui.widgets.settings.hands import open_at
 
 LEAST = 4.5
+LEAST_OF_SHAPES = 3.0
 PANELS = {"light": "#e8e8e8", "dark": "#2b2b2b"}
 """What panels are painted with by desktops that have them light or dark."""
 
@@ -168,6 +171,23 @@ def test_the_overlay(themes: ThemeSource) -> None:
 @pytest.mark.parametrize(("theme", "panel"), [(Theme.light(), "light"), (Theme.dark(), "dark")])
 def test_the_icon_in_a_panel(state: TrayState, theme: Theme, panel: str) -> None:
     assert contrast(tray_colour(state, theme), QColor(PANELS[panel])) >= LEAST
+
+
+def test_an_empty_box_in_the_menu_of_the_tray(themes: ThemeSource) -> None:
+    status = StatusModel()
+    model, actions = TrayModel(status), Actions(status)
+    tray = Tray(model, actions, themes, available=lambda: False)
+    tray.menu.resize(tray.menu.sizeHint())
+    (mute,) = (entry for entry in tray.menu.actions() if entry.isCheckable())
+    assert not mute.isChecked()
+    row = tray.menu.actionGeometry(mute)
+    edge_of_the_menu = 1
+    box = rendered_with_children(tray.menu).copy(edge_of_the_menu, row.y(), row.height(), row.height())
+    ground = ground_of(box, box.rect())
+    edges = [box.pixelColor(x, box.height() // 2) for x in range(box.width())]
+    assert sum(contrast(edge, ground) >= LEAST_OF_SHAPES for edge in edges) == 2
+    tray.close()
+    dispose(tray, actions, model, status)
 
 
 def test_a_text_that_does_not_stand_out_is_noticed(qtbot: QtBot, themes: ThemeSource) -> None:
