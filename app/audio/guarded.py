@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Final, Protocol
 
-from app.audio.devices import DeviceName, OnTrouble, Side, Trouble, TroubleKind
+from app.audio.devices import DeviceName, OnTrouble, Recovered, Side, Trouble, TroubleKind
 from app.audio.streams import STARTED_WITHIN_S
 
 STALLED_AFTER_S: Final = 0.5
@@ -48,7 +48,8 @@ class Guarded:
 
     ``told`` is what was said about the trouble it is in, empty while all is well.
     A trouble is over when a device has been opened *and* has called back: one
-    that sleeps opens like any other.
+    that sleeps opens like any other.  ``worked``: one has called back before, so that
+    one that does now does so again.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Guarded:
         self.on_trouble = on_trouble
         self.live: Live | None = None
         self.told: set[TroubleKind] = set()
+        self.worked = False
         self.replaced = False
         self.broken = False
         self.detached = False
@@ -77,8 +79,24 @@ class Guarded:
                 self.side, TroubleKind.ENDED, f"{called} stopped by itself; it may have been unplugged."
             )
         if self.live.silent_for(now) > (STALLED_AFTER_S if self.live.called else STARTED_WITHIN_S):
+            if not self.live.called:
+                return Trouble(self.side, TroubleKind.STALLED, f"{called} does not respond.")
             return Trouble(self.side, TroubleKind.STALLED, f"{called} does not respond any more.")
         return None
+
+    def works(self) -> Recovered | None:
+        """Take note that the open device works, if it does; return what is to be said of it, if anything."""
+        if self.live is None or not self.live.called:
+            return None
+        troubled, again = bool(self.told), self.worked
+        self.told.clear()
+        self.failures = 0
+        self.worked = True
+        if not troubled:
+            return None
+        if again:
+            return Recovered(self.side, f"The {self.side.value} works again: {self.live.device}.")
+        return Recovered(self.side, f"The {self.side.value} works now: {self.live.device}.")
 
     def close(self) -> Thread | None:
         """Close the device, if it is open; the thread that still tries to, or ``None``."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from threading import RLock, Thread
 from typing import Final
 
-from app.audio.devices import DeviceName, Notice, OnTrouble, Recovered, Side, Trouble, TroubleKind
+from app.audio.devices import DeviceName, Notice, OnTrouble, Side, Trouble, TroubleKind
 from app.audio.guarded import PATIENCE_S, Guarded, Live
 from app.errors import DeviceError
 
@@ -149,11 +149,8 @@ class Supervisor:
         if trouble is not None:
             guarded.broken = True
             self._failed(guarded, trouble, now)
-        elif guarded.told and guarded.live is not None and guarded.live.called:
-            guarded.told.clear()
-            guarded.failures = 0
-            sentence = f"The {guarded.side.value} works again: {guarded.live.device}."
-            self._say(guarded, Recovered(guarded.side, sentence))
+        elif (works := guarded.works()) is not None:
+            self._say(guarded, works)
 
     def _close(self, guarded: Guarded) -> None:
         closer = guarded.close()

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from app.audio import guarded as module
-from app.audio.devices import DeviceName, Side, Trouble, TroubleKind
+from app.audio.devices import DeviceName, Recovered, Side, Trouble, TroubleKind
 from app.audio.guarded import Guarded, Live
 
 PULSE = DeviceName("pulse", "ALSA")
@@ -36,13 +36,13 @@ def guarded(live: Live | None) -> Guarded:
     return made
 
 
-@pytest.mark.parametrize(("called", "limit"), [(True, 0.5), (False, 2.0)])
-def test_a_device_may_be_silent_for_so_long(called: bool, limit: float) -> None:
+@pytest.mark.parametrize(("called", "limit", "any_more"), [(True, 0.5, " any more"), (False, 2.0, "")])
+def test_a_device_may_be_silent_for_so_long(called: bool, limit: float, any_more: str) -> None:
     live = FakeLive(called=called, silent_s=limit)
     assert guarded(live).diagnose(0.0) is None
     live.silent_s = limit + 0.001
     assert guarded(live).diagnose(0.0) == Trouble(
-        Side.SPEAKER, TroubleKind.STALLED, "The speaker pulse (ALSA) does not respond any more."
+        Side.SPEAKER, TroubleKind.STALLED, f"The speaker pulse (ALSA) does not respond{any_more}."
     )
 
 
@@ -53,6 +53,31 @@ def test_one_that_ended_is_a_trouble_and_none_is_not() -> None:
         "The speaker pulse (ALSA) stopped by itself; it may have been unplugged.",
     )
     assert guarded(None).diagnose(0.0) is None
+
+
+def test_one_that_works_is_told_of_only_after_a_trouble() -> None:
+    live = FakeLive(called=False)
+    made = guarded(live)
+    assert made.works() is None
+    made.told.add(TroubleKind.STALLED)
+    assert made.works() is None
+    made.failures = 3
+    live.called = True
+    assert made.works() == Recovered(Side.SPEAKER, "The speaker works now: pulse (ALSA).")
+    assert (made.told, made.failures) == (set(), 0)
+    assert made.works() is None
+    made.told.add(TroubleKind.ENDED)
+    assert made.works() == Recovered(Side.SPEAKER, "The speaker works again: pulse (ALSA).")
+    made.told.add(TroubleKind.ENDED)
+    made.live = None
+    assert made.works() is None
+
+
+def test_one_that_worked_without_a_trouble_works_again_after_one() -> None:
+    made = guarded(FakeLive(called=True))
+    assert made.works() is None
+    made.told.add(TroubleKind.ENDED)
+    assert made.works() == Recovered(Side.SPEAKER, "The speaker works again: pulse (ALSA).")
 
 
 def test_closing_gives_up_waiting_and_says_who_still_tries(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,6 +135,19 @@ def test_a_stream_without_callbacks_for_500_ms_is_opened_again() -> None:
     ]
 
 
+def test_one_that_answers_late_at_first_works_now_and_not_again() -> None:
+    world = World()
+    world.attach()
+    world.look(after=2.1, calling_back=False)
+    late = Trouble(MIC, TroubleKind.STALLED, "The microphone pulse (ALSA) does not respond.")
+    assert world.take_notices() == [late]
+    world.look()
+    assert world.take_notices() == [Recovered(MIC, "The microphone works now: pulse (ALSA).")]
+    world.lives[MIC].active = False
+    world.look(after=0.2)
+    assert world.take_notices() == [ENDED, WORKS]
+
+
 def test_a_sleeping_device_opens_but_does_not_work_again_until_it_calls_back() -> None:
     world = World()
     world.attach()

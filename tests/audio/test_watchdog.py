@@ -56,7 +56,7 @@ def test_a_microphone_that_ends_is_opened_again_on_the_watchdog_s_thread() -> No
         wait_stream(library, 1).capture(SOUND, overflow=True)
         assert told.get(timeout=WAIT_S) == (
             "audio watchdog",
-            Recovered(Side.MICROPHONE, "The microphone works again: pulse (ALSA)."),
+            Recovered(Side.MICROPHONE, "The microphone works now: pulse (ALSA)."),
         )
         assert library.calls == ["terminate", "initialize"]
         assert blocks[0].pcm == SOUND
@@ -110,7 +110,7 @@ def test_a_wanted_device_is_asked_for_again_after_it_was_replaced() -> None:
         assert isinstance(told.get(timeout=WAIT_S), Trouble)
         outputs = [number for number in (2, 3) if wait_stream(library, number).kind == "output"]
         library.streams[outputs[0]].fill(480)
-        assert told.get(timeout=WAIT_S) == Recovered(Side.SPEAKER, "The speaker works again: headset (ALSA).")
+        assert told.get(timeout=WAIT_S) == Recovered(Side.SPEAKER, "The speaker works now: headset (ALSA).")
         assert dog.microphone.device == headset
         dog.microphone.stop()
         dog.speaker.stop()
