@@ -68,8 +68,8 @@ class _Parts:
         self._seen = seen
         self._engine = engine
         self._bridge = bridge
-        self._newer = _newer(seen, tasks)
-        self._preferences = _preferences(seen, engine, dialler, tasks, self._newer)
+        self._tasks = tasks
+        self._preferences = _preferences(seen, engine, dialler, tasks)
         self.caller = Caller(
             chooser=seen.chooser,
             keeper=provider,
@@ -122,7 +122,8 @@ class _Parts:
 
     async def close(self) -> None:
         """Put everything out of sight, and return when nothing comes from outside any more."""
-        self._newer.close()
+        keys = self._tasks.start(self._global_keys.aclose(), name="giving back the keys")
+        await asyncio.sleep(0)  # that begins first: what ends takes no key from other programs
         self._seen.desktop.close()
         if self._visitors is not None:
             self._visitors.close()
@@ -131,8 +132,8 @@ class _Parts:
         self._seen.help_desk.hide()
         self._first_run.close()
         self._preferences.hide()
+        await keys
         await self._preferences.aclose()
-        await self._global_keys.aclose()
 
     def dispose(self) -> None:
         """Delete what is Qt's."""

@@ -103,7 +103,8 @@ class GlobalKeys:
         if self._next_look is not None:
             self._next_look.cancel()
         self._stop_watching()
-        await asyncio.wait({self._opening})
+        if not self._opening.done():
+            await asyncio.wait({self._opening})
         _, adapter = self._opening.result()
         await asyncio.to_thread(adapter.close)
 

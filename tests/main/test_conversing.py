@@ -1,7 +1,6 @@
 """The conversation in the window begins with what was asked for meanwhile, and is taken apart in order."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main import conversing
+from app.main.preferences import Preferences
 from app.runtime.engine import Engine
 from app.runtime.releases.origin import Origin
 from app.ui.models.notices import ReleaseNotice
@@ -41,13 +41,25 @@ def test_the_settings_asked_for_before_there_are_any_open_when_there_are(stage: 
     stage.hold(early)
 
 
-def test_keys_are_given_back_before_the_sound_ends(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_are_given_back_before_anything_else_ends(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[str] = []
 
     class Keys(conversing.GlobalKeys):
         async def aclose(self) -> None:
+            ended.append("keys to be given back")
             await super().aclose()
             ended.append("keys")
+
+    class Visitors(conversing.Visitors):
+        def close(self) -> None:
+            super().close()
+            ended.append("visitors")
+
+    aclose: Callable[[Preferences], Awaitable[None]] = Preferences.aclose
+
+    async def aclosed(preferences: Preferences) -> None:
+        await aclose(preferences)
+        ended.append("preferences")
 
     close: Callable[[Engine], None] = Engine.close
 
@@ -56,32 +68,8 @@ def test_keys_are_given_back_before_the_sound_ends(stage: Stage, monkeypatch: py
         ended.append("engine")
 
     monkeypatch.setattr(conversing, "GlobalKeys", Keys)
+    monkeypatch.setattr(conversing, "Visitors", Visitors)
+    monkeypatch.setattr(Preferences, "aclose", aclosed)
     monkeypatch.setattr(Engine, "close", closed)
     stage.hold(online)
-    assert ended == ["keys", "engine"]
-
-
-def test_a_newer_release_is_asked_for_when_that_is_turned_on(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def notices(life: Life) -> list[str]:
-        return [each.sentence for each in life.models.notices.notices if each.kind is ReleaseNotice.NEWER]
-
-    with ExitStack() as publishing:
-        there = publishing.enter_context(published())
-        there.answer = saying(release("v99.0.0"))
-        origin = Origin(asks=there.url, page="http://127.0.0.1:9/releases")
-        monkeypatch.setattr(conversing.origin, "origin_of_this_copy", lambda: origin)
-        monkeypatch.setattr(conversing, "state_dir", lambda: tmp_path / "state")
-
-        async def turned_on(life: Life) -> None:
-            await online(life)
-            assert there.connections == 0
-            assert life.form.set(Row.NEWER, True)
-            await life.until(lambda: notices(life))
-            assert life.preferences is not None
-            assert life.preferences.shown.newer.version == "99.0.0"
-            publishing.close()
-
-        stage.hold(turned_on)
-    assert len(there.asked) == 1
+    assert ended == ["keys to be given back", "visitors", "keys", "preferences", "engine"]
