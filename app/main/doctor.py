@@ -27,11 +27,10 @@ STATES: Final = {
     State.BROKEN: LineState.BROKEN,
     State.UNUSED: LineState.UNUSED,
 }
-IN_USE: Final = "the microphone of this conversation"
 
 
 class Doctor:
-    """``shown`` is what there is to see.  ``hears``: whether the conversation has a microphone now."""
+    """``shown`` is what there is to see.  ``hears``: whether the conversation gets sound now."""
 
     def __init__(
         self, kept: KeptSettings, secrets: Secrets, hotkeys: HotkeyModel, hears: Callable[[], bool]
@@ -83,7 +82,7 @@ def heard(report: SoundReport, *, hears: bool) -> SoundReport:
         library=report.library,
         host_apis=report.host_apis,
         devices=report.devices,
-        microphone=SideReport(device=IN_USE),
+        microphone=SideReport(in_use=True),
         speaker=report.speaker,
     )
 

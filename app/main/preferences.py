@@ -70,7 +70,7 @@ class Preferences:
         self._tasks = tasks
         self._window: SettingsWindow | None = None
         self._diagnostics = Diagnostics(models.status, lambda: engine.hears)
-        self._doctor = Doctor(kept, secrets, models.hotkeys, lambda: engine.hears)
+        self._doctor = Doctor(kept, secrets, models.hotkeys, lambda: engine.sound_arrives)
         self.form = SettingsForm(kept, profile_of=profile_of, problem_with=problem_with)
         self.shown = SettingsModels(
             form=self.form,

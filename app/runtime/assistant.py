@@ -176,6 +176,11 @@ class Assistant:
         return self.sound.hears
 
     @property
+    def sound_arrives(self) -> bool:
+        """Whether there is a microphone, and it gives sound; may be asked in any thread."""
+        return self.sound.hears and self._capture.arrives
+
+    @property
     def counters(self) -> Counters:
         """What was lost or late so far."""
         return Counters(

@@ -1,6 +1,7 @@
 """From the microphone's thread to slices in the event loop."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,9 @@ MOST_BLOCKS_UNDER_WAY: Final = 300
 The service counts sound and not time, so a word that comes late is still heard; one that is
 dropped is not.  A loop that is behind by more than this has other troubles.
 """
+
+ARRIVES_S: Final = 1.0
+"""A microphone that works gives a hundred blocks in this time; one that stops is opened again sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +42,19 @@ class Capture:
     """Cuts blocks into slices of ``slice_ms`` and gives each to ``deliver`` in ``loop``.
 
     When the loop is busy at most :data:`MOST_BLOCKS_UNDER_WAY` blocks wait for it;
-    what comes then is dropped and counted.
+    what comes then is dropped and counted.  ``clock`` is in seconds.
     """
 
     def __init__(
-        self, *, loop: asyncio.AbstractEventLoop, slice_ms: int, deliver: Callable[[Slice], None]
+        self,
+        *,
+        loop: asyncio.AbstractEventLoop,
+        slice_ms: int,
+        deliver: Callable[[Slice], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._loop = loop
+        self._clock = clock
         self._deliver = deliver
         self._slice_ms = slice_ms
         self._slicer = Slicer(slice_ms)
@@ -54,12 +64,18 @@ class Capture:
         self._handed_over = 0
         self._taken = 0
         self._dropped_blocks = 0
+        self._heard_at = float("-inf")
         self._open = True
 
     @property
     def dropped_blocks(self) -> int:
         """How many blocks the loop was too busy to take."""
         return self._dropped_blocks
+
+    @property
+    def arrives(self) -> bool:
+        """Whether sound came within the last :data:`ARRIVES_S`; may be asked in any thread."""
+        return self._clock() - self._heard_at <= ARRIVES_S
 
     def use_slice_ms(self, slice_ms: int) -> None:
         """Cut slices of this length from the next one on; nothing is lost between."""
@@ -97,6 +113,7 @@ class Capture:
 
     def _take(self, block: Block) -> None:
         self._taken += 1
+        self._heard_at = self._clock()
         if not self._open:
             return
         heard = block.pcm

@@ -138,6 +138,11 @@ class Engine:
         """Whether there is a microphone."""
         return self._assistant is not None and self._assistant.hears
 
+    @property
+    def sound_arrives(self) -> bool:
+        """Whether there is a microphone, and it gives sound."""
+        return self._assistant is not None and self._assistant.sound_arrives
+
     def subscribe(self, watcher: Watcher) -> Callable[[], None]:
         """Tell ``watcher`` what there is to show, in the engine's thread; call the result to end that."""
         return self._subscribers.subscribe(watcher)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from app.main import doctor as module
-from app.main.doctor import IN_USE, Doctor, heard, line
+from app.main.doctor import Doctor, heard, line
 from app.practice.abilities import Abilities
 from app.runtime.health import child
 from app.runtime.health.checkup import Look, Subject, checkup
@@ -130,13 +130,13 @@ def test_what_is_heavy_is_asked_of_a_child(
     monkeypatch.setattr(module, "ask_child", lambda unwanted: REFUSED)
     assert subjects[0].partner().voice == "tones"
     assert asked == [(["doctor", "--only-partner"], Abilities, True)]
-    assert subjects[0].sound().microphone == SideReport(device=IN_USE)
+    assert subjects[0].sound().microphone == SideReport(in_use=True)
 
 
 @pytest.mark.parametrize(
     ("report", "hears", "microphone"),
     [
-        (REFUSED, True, SideReport(device=IN_USE)),
+        (REFUSED, True, SideReport(in_use=True)),
         (REFUSED, False, REFUSED.microphone),
         (SoundReport(problem="No library."), True, SideReport()),
         (

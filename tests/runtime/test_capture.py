@@ -38,6 +38,24 @@ async def test_digital_silence_is_marked() -> None:
     assert [piece.all_zero for piece in slices] == [True, False]
 
 
+async def test_sound_arrives_for_a_second_after_a_block() -> None:
+    moment = 7.0
+    made = Capture(loop=asyncio.get_running_loop(), slice_ms=20, deliver=lambda _: None, clock=lambda: moment)
+    assert not made.arrives
+    made.on_block(block(bytes(TEN_MS), arrived_at=1.0))
+    assert not made.arrives  # the loop has not taken it
+    await turns_of_the_loop(1)
+    assert made.arrives
+    moment = 8.0
+    assert made.arrives
+    moment = 8.001
+    assert not made.arrives
+    made.lend(lambda _: None)
+    made.on_block(block(bytes(TEN_MS)))
+    await turns_of_the_loop(1)
+    assert made.arrives
+
+
 async def test_slices_have_the_length_that_was_asked_for() -> None:
     made, slices = capture(slice_ms=40)
     for _ in range(9):

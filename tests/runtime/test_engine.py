@@ -11,7 +11,7 @@ import pytest
 from app.audio.hearing import Hearing
 from app.errors import DeviceError
 from app.protocol.client_events import InputAudioBufferAppend
-from app.runtime import sound_check
+from app.runtime import capture, sound_check
 from app.runtime.assistant import Assistant
 from app.runtime.changes import Changed
 from app.runtime.engine import CLOSE_TIMEOUT_S, Build, Engine, OnFault
@@ -33,6 +33,7 @@ from app.session.states import Phase
 from app.settings import Sound
 from tests.fakes.world import FakeDialler, FakeLink, FakeMicrophone, FakeTools, ScriptedSession, block
 
+WITHIN_S = 60.0
 LOUD = b"\x00\x40" * 480
 
 
@@ -300,6 +301,25 @@ def test_a_sound_that_is_not_changed_is_left_alone() -> None:
     made.engine.start()
     made.engine.close()
     assert switch.used == []
+
+
+def test_whether_sound_arrives_is_known_of_a_microphone_that_gives_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(capture, "ARRIVES_S", 1000.0)
+    made = Made({Connect(): [RemoveTurn("x")]})
+    told = threading.Event()
+    made.engine.subscribe(lambda _: told.set())
+    assert not made.engine.sound_arrives
+    made.engine.start()
+    assert made.engine.hears
+    assert not made.engine.sound_arrives
+    made.microphone.on_block(block(LOUD))
+    made.engine.submit(Connect())
+    assert told.wait(WITHIN_S)
+    assert made.engine.sound_arrives
+    made.engine.close()
+    assert not made.engine.sound_arrives
 
 
 def test_the_microphone_is_tried_through_the_conversation_and_only_while_it_runs(

@@ -9,6 +9,7 @@ from app.runtime.health.sound import SideReport, SoundReport
 
 TOPICS: Final = {Side.MICROPHONE: Topic.MICROPHONE, Side.SPEAKER: Topic.SPEAKER}
 MEANWHILE: Final = 'Until then you can type, in the window or with: earshot talk --text "what can you do".'
+IN_USE: Final = "This conversation is using it, and sound arrives."
 SILENT_ADVICE: Final = "Look for a mute switch on it, and for the system's permission to use the microphone."
 
 
@@ -44,6 +45,8 @@ def _side(side: Side, report: SideReport) -> Finding:
     topic = TOPICS[side]
     if report.problem is not None:
         return Finding(topic=topic, state=State.BROKEN, says=report.problem, advice=MEANWHILE)
+    if report.in_use:
+        return Finding(topic=topic, state=State.WORKS, says=IN_USE)
     match report.level_dbfs:
         case None:
             return Finding(topic=topic, state=State.WORKS, says=f"{report.device} opens and takes sound.")

@@ -46,12 +46,14 @@ class SideReport:
 
     ``device`` is None when none could be opened, and ``problem`` then says why;
     it also says what is wrong with one that opened but gives or takes no sound.
-    ``level_dbfs``: how loud a microphone's room is; None for a speaker.
+    ``level_dbfs``: how loud a microphone's room is; None for a speaker.  ``in_use``: this program has it
+    open already, and sound arrives from it.
     """
 
     device: str | None = None
     problem: str | None = None
     level_dbfs: float | None = None
+    in_use: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

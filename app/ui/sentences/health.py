@@ -44,7 +44,7 @@ SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "Not tried, for want of the sound library."),
     QT_TRANSLATE_NOOP("Sentences", "{device} opens and takes sound."),
-    QT_TRANSLATE_NOOP("Sentences", "the microphone of this conversation"),
+    QT_TRANSLATE_NOOP("Sentences", "This conversation is using it, and sound arrives."),
     QT_TRANSLATE_NOOP("Sentences", "{device} opens and hears the room at {level} dBFS."),
     QT_TRANSLATE_NOOP("Sentences", "{device} opens, but gives nothing but digital silence."),
     QT_TRANSLATE_NOOP(

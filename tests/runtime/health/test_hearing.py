@@ -53,6 +53,16 @@ def test_digital_silence_is_doubtful() -> None:
     )
 
 
+def test_one_that_this_conversation_hears_by_works_whatever_another_try_says() -> None:
+    report = SoundReport(library="PortAudio", microphone=SideReport(in_use=True))
+    found = find_sound(report)[1]
+    assert (found.state, found.says, found.advice) == (
+        State.WORKS,
+        "This conversation is using it, and sound arrives.",
+        "",
+    )
+
+
 def test_a_quiet_room_is_not_digital_silence() -> None:
     report = SoundReport(library="PortAudio", microphone=SideReport(device="mic", level_dbfs=-90.0))
     assert find_sound(report)[1].state is State.WORKS
