@@ -41,6 +41,10 @@ class Engine(Protocol):
         """Give an input to the conversation."""
 
     @property
+    def running(self) -> bool:
+        """Whether inputs are taken."""
+
+    @property
     def hears(self) -> bool:
         """Whether there is a microphone."""
 
@@ -180,6 +184,12 @@ class Caller:
             self._calling = self._tasks.start(calling, name="call")
         else:
             calling.close()
+
+    async def started(self) -> bool:
+        """Return when the engine runs, or nothing more is done to start it; say which."""
+        while not self._engine.running and self._calling is not None and not self._calling.done():
+            await asyncio.wait({self._calling})
+        return self._engine.running
 
     async def settle(self) -> None:
         """Wait until the engine that is being started can be closed."""

@@ -5,7 +5,7 @@ Loaded when the window is in sight, with all that sound and sockets need.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 
 from app.main.calling import Caller
@@ -69,7 +69,7 @@ class _Parts:
         self._engine = engine
         self._bridge = bridge
         self._tasks = tasks
-        self._preferences = _preferences(seen, engine, dialler, tasks)
+        self._preferences = _preferences(seen, engine, dialler, tasks, self._started)
         self.caller = Caller(
             chooser=seen.chooser,
             keeper=provider,
@@ -112,6 +112,9 @@ class _Parts:
         bridge.status_changed.connect(self.caller.look_after_partner)
         seen.desktop.follow(bridge, self._key)
 
+    async def _started(self) -> bool:
+        return await self.caller.started()
+
     def begin(self) -> None:
         """Do what was asked for meanwhile, and call whoever is chosen."""
         self._seen.settings_door.lead_to(self._preferences.open)
@@ -141,19 +144,12 @@ class _Parts:
         self._preferences.dispose()
 
 
-def _newer(seen: InSight, tasks: OwnedTasks) -> Newer:
-    return Newer(
-        kept=seen.kept,
-        models=seen.models,
-        assembly=seen.assembly,
-        tasks=tasks,
-        origin=origin.origin_of_this_copy(),
-        diary=diary.Diary(state_dir() / diary.FILE),
-    )
-
-
 def _preferences(
-    seen: InSight, engine: Engine, dialler: ProviderDialler, tasks: OwnedTasks, newer: Newer
+    seen: InSight,
+    engine: Engine,
+    dialler: ProviderDialler,
+    tasks: OwnedTasks,
+    started: Callable[[], Awaitable[bool]],
 ) -> Preferences:
     return Preferences(
         kept=seen.kept,
@@ -164,6 +160,7 @@ def _preferences(
         models=seen.models,
         themes=seen.themes,
         start_partner=PracticeProcess.start,
+        started=started,
         tasks=tasks,
         newer=newer.shown,
     )

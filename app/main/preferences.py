@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from app.main.calling import Chooser
 from app.main.desk import SettingsDesk, problem_with
 from app.main.diagnostics import Diagnostics
 from app.main.doctor import Doctor
+from app.main.tries import Tries
 from app.runtime import device_list
 from app.runtime.connection_test import TestResult, test_connection
 from app.runtime.conversation import offered_tools
@@ -46,7 +47,10 @@ WITHOUT_KEY: Final = "It was tried without a key."
 
 
 class Preferences:
-    """Everything the settings need, and the window they are in, which is made when it is first wanted."""
+    """Everything the settings need, and the window they are in, which is made when it is first wanted.
+
+    ``started`` returns when ``engine`` runs, or nothing more is done to start it; it says which.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Preferences:
         models: Models,
         themes: ThemeSource,
         start_partner: StartPartner,
+        started: Callable[[], Awaitable[bool]],
         tasks: OwnedTasks,
         newer: NewerModel,
     ) -> None:
@@ -71,14 +76,15 @@ class Preferences:
         self._window: SettingsWindow | None = None
         self._diagnostics = Diagnostics(models.status, lambda: engine.hears)
         self._doctor = Doctor(kept, secrets, models.hotkeys, lambda: engine.sound_arrives)
+        tries = Tries(engine, dialler, started, tasks)
         self.form = SettingsForm(kept, profile_of=profile_of, problem_with=problem_with)
         self.shown = SettingsModels(
             form=self.form,
             key=KeyModel(secrets, tasks),
             connection=ConnectionCheck(lambda tell: tasks.start(self._test(tell), name="connection test")),
-            microphone=MicrophoneCheck(engine.check_microphone),
-            speaker=SpeakerCheck(engine.check_speaker),
-            sample=VoiceSample(lambda voice: engine.sample_voice(dialler, voice)),
+            microphone=MicrophoneCheck(tries.microphone),
+            speaker=SpeakerCheck(tries.speaker),
+            sample=VoiceSample(tries.voice),
             about=AboutModel(lambda: kept.settings, os.environ, self._diagnostics.lines),
             level=LiveLevel(),
             keys=KeyRecordings(self.form, models.hotkeys),

@@ -28,10 +28,12 @@ class FakeEngine:
     def __init__(self) -> None:
         self.given: list[Input] = []
         self.starts = 0
+        self.running = False
         self.hears = True
 
     def start(self) -> None:
         self.starts += 1
+        self.running = True
 
     def submit(self, given: Input) -> None:
         self.given.append(given)
@@ -259,3 +261,21 @@ async def test_who_is_talked_with_is_known_before_it_is_called(made: Made) -> No
     made.url = "ws://h"
     made.begin()
     assert made.chooser.whom == "ws://h/v1/realtime"
+
+
+async def test_who_waits_for_the_engine_is_told_when_it_runs(made: Made) -> None:
+    made.caller.call()
+    waiting = made.tasks.start(made.caller.started(), name="waiting")
+    assert await waiting
+    assert made.engine.starts == 1
+    made.caller.call()
+    assert await made.caller.started()  # at once, whoever is called
+
+
+async def test_who_waits_for_an_engine_that_nothing_starts_is_told_so(made: Made) -> None:
+    assert not await made.caller.started()
+    made.choose.chosen = Chosen(service=None)
+    made.trouble = PracticeError("It does not start.")
+    made.caller.call()
+    assert not await made.caller.started()
+    assert made.engine.starts == 0

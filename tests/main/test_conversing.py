@@ -1,5 +1,6 @@
 """The conversation in the window begins with what was asked for meanwhile, and is taken apart in order."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -9,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main import conversing
+from app.main.first_run import FirstRun
+from app.main.in_sight import InSight
 from app.main.preferences import Preferences
 from app.runtime.engine import Engine
-from app.runtime.releases.origin import Origin
-from app.ui.models.notices import ReleaseNotice
-from app.ui.models.settings.rows import Row
+from app.runtime.sound_check import CHIMED
+from app.ui.models.settings.checks import CheckState
 from app.ui.widgets.settings.settings_window import SettingsWindow
-from tests.fakes.releases import published, release, saying
-from tests.fakes.window import Life, Stage
+from tests.fakes.window import WITHIN_S, Life, Stage
 from tests.settings_effects.acting import online
 
 
@@ -73,3 +74,27 @@ def test_keys_are_given_back_before_anything_else_ends(stage: Stage, monkeypatch
     monkeypatch.setattr(Engine, "close", closed)
     stage.hold(online)
     assert ended == ["keys to be given back", "visitors", "keys", "preferences", "engine"]
+
+
+def test_what_is_tried_before_the_conversation_runs_waits_for_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_run = conversing._first_run
+
+    def at_once(seen: InSight, preferences: Preferences) -> FirstRun:
+        preferences.shown.speaker.start()
+        return first_run(seen, preferences)
+
+    async def result(life: Life) -> None:
+        await online(life)
+        assert life.preferences is not None
+        check, changed = life.preferences.shown.speaker, asyncio.Event()
+        check.changed.connect(changed.set)
+        async with asyncio.timeout(WITHIN_S):
+            while check.running:
+                changed.clear()
+                await changed.wait()
+        assert (check.state, check.sentence) == (CheckState.WELL, CHIMED)
+
+    monkeypatch.setattr(conversing, "_first_run", at_once)
+    stage.hold(result)

@@ -24,6 +24,9 @@ SENTENCES: Final = (
     # ---------------------------------------------------------------------- who is called
     QT_TRANSLATE_NOOP("Sentences", "You talk with the practice partner until then."),
     QT_TRANSLATE_NOOP("Sentences", "You talk with the practice partner until that is put right."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "There is no conversation now, so nothing can be tried: the window says why."
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The conversation goes on as it was."),
     QT_TRANSLATE_NOOP("Sentences", "the practice partner"),
     QT_TRANSLATE_NOOP("Sentences", "whoever is chosen in its settings"),

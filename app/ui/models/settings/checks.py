@@ -201,7 +201,7 @@ class MicrophoneCheck(Check[MicrophoneOutcome]):
         super().__init__(
             lambda: begin(self._take),
             lambda outcome: (outcome.played and outcome.hearing.value == "well", outcome.sentence),
-            translate("Checks", "Say something."),
+            translate("Checks", "One moment..."),
             parent,
         )
         self._lock = Lock()

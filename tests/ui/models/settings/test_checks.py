@@ -184,7 +184,7 @@ def test_an_asyncio_task_will_do() -> None:
 def test_the_microphone_step_by_step(begun: Begun) -> None:
     check = MicrophoneCheck(begun)
     check.start()
-    assert (check.sentence, check.level, check.progress) == ("Say something.", 0.0, None)
+    assert (check.sentence, check.level, check.progress) == ("One moment...", 0.0, None)
     told = begun.given[0]
     told(Step(stage=Stage.RECORDING, passed_s=2.0, lasts_s=5.0, level_dbfs=-31.0))
     settle()
@@ -258,7 +258,7 @@ def test_a_step_that_comes_after_the_end_changes_nothing(begun: Begun) -> None:
     settle()
     assert (check.sentence, check.level) == ("", 0.0)
     check.start()
-    assert (check.sentence, check.progress) == ("Say something.", None)
+    assert (check.sentence, check.progress) == ("One moment...", None)
 
 
 # ------------------------------------------------------------------------- a voice
