@@ -12,7 +12,7 @@ from app.main.calling import Caller
 from app.main.first_run import FirstRun
 from app.main.global_keys import GlobalKeys
 from app.main.in_sight import InSight
-from app.main.newer import Newer
+from app.main.lookout import Lookout
 from app.main.outside_key import OutsideKey
 from app.main.preferences import Preferences
 from app.main.visitors import Visitors
@@ -79,7 +79,7 @@ class _Parts:
             tasks=tasks,
             before_connecting=self._preferences.before_connecting,
         )
-        self._first_run = _first_run(seen, self._preferences)
+        self._first_run = _first_run(seen, self._preferences, engine, tasks)
         self._visitors = seen.reception and Visitors(
             seen.reception,
             window=seen.assembly.window,
@@ -166,14 +166,16 @@ def _preferences(
     )
 
 
-def _first_run(seen: InSight, preferences: Preferences) -> FirstRun:
+def _first_run(seen: InSight, preferences: Preferences, engine: Engine, tasks: OwnedTasks) -> FirstRun:
     return FirstRun(
         seen.assembly,
         seen.models.welcome,
         preferences.shown,
         seen.remembered,
         seen.themes,
+        status=seen.models.status,
         list_devices=preferences.list_devices,
+        lookout=Lookout(preferences.fresh_devices, engine.reopen_devices, tasks),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from app.audio.offer import Offer
 from app.errors import EarshotError, KeyRefused, UsageError
 from app.main.calling import Chooser
 from app.main.desk import SettingsDesk, problem_with
@@ -173,10 +174,13 @@ class Preferences:
 
     def list_devices(self) -> None:
         """Offer the devices there are now; they are asked for in another thread."""
-        self._tasks.start(self._list_devices(), name="devices")
+        self._tasks.start(self.fresh_devices(), name="devices")
 
-    async def _list_devices(self) -> None:
-        self.form.set_devices(await asyncio.to_thread(device_list.fresh_offer))
+    async def fresh_devices(self) -> Offer:
+        """Offer the devices there are now, and return them."""
+        offer = await asyncio.to_thread(device_list.fresh_offer)
+        self.form.set_devices(offer)
+        return offer
 
     # -------------------------------------------------------------------- the key
 

@@ -15,6 +15,7 @@ from app.main.in_sight import InSight
 from app.main.preferences import Preferences
 from app.runtime.engine import Engine
 from app.runtime.sound_check import CHIMED
+from app.tasks import OwnedTasks
 from app.ui.models.settings.checks import CheckState
 from app.ui.widgets.settings.settings_window import SettingsWindow
 from tests.fakes.window import WITHIN_S, Life, Stage
@@ -81,9 +82,9 @@ def test_what_is_tried_before_the_conversation_runs_waits_for_it(
 ) -> None:
     first_run = conversing._first_run
 
-    def at_once(seen: InSight, preferences: Preferences) -> FirstRun:
+    def at_once(seen: InSight, preferences: Preferences, engine: Engine, tasks: OwnedTasks) -> FirstRun:
         preferences.shown.speaker.start()
-        return first_run(seen, preferences)
+        return first_run(seen, preferences, engine, tasks)
 
     async def result(life: Life) -> None:
         await online(life)

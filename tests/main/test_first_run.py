@@ -7,8 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import main
-from app.audio.devices import DeviceName
+from app.audio.devices import DeviceName, OnTrouble
+from app.audio.microphone import OnBlock
 from app.audio.offer import Offer, Offered
+from app.audio.virtual import RecordedMicrophone
+from app.errors import DeviceError
+from app.main import lookout
 from app.runtime import device_list
 from app.settings import Connection, ProviderKind, Settings
 from app.ui.models.first_run import Step
@@ -32,11 +36,11 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def live(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, state: Path
 ) -> Callable[..., None]:
-    def hold(deed: Deed, *, new_here: bool = False) -> None:
+    def hold(deed: Deed, *, new_here: bool = False, hearing: RecordedMicrophone | None = None) -> None:
         held = main.hold
         with monkeypatch.context() as patch:
             patch.setattr(main, "hold", lambda *a, **k: held(*a, **k, new_here=new_here))
-            Stage(qapp, patch, tmp_path).hold(deed, settings=PRACTICE)
+            Stage(qapp, patch, tmp_path).hold(deed, settings=PRACTICE, hearing=hearing)
 
     return hold
 
@@ -73,6 +77,40 @@ def test_at_the_first_start_it_comes_by_itself_and_only_then(
     assert '"first_run":"speaker"' in state.read_text()
     live(second, new_here=True)
     assert window() is None
+
+
+class Unplugged(RecordedMicrophone):
+    """None, until it is plugged in."""
+
+    there = False
+
+    def start(self, on_block: OnBlock, on_trouble: OnTrouble) -> None:
+        if not self.there:
+            raise DeviceError("No microphone was found.")
+        super().start(on_block, on_trouble)
+
+
+def test_without_a_microphone_it_says_so_and_goes_on_when_one_is_plugged_in(
+    live: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    microphone, headset = Unplugged(), Offered(devices=(DeviceName("Headset", "ALSA"),))
+
+    def offer() -> Offer:
+        return Offer(microphones=headset) if microphone.there else Offer()
+
+    monkeypatch.setattr(device_list, "fresh_offer", offer)
+    monkeypatch.setattr(lookout, "EVERY_S", 0.05)
+
+    async def deed(life: Life) -> None:
+        await online(life)
+        shown = window()
+        assert shown is not None
+        assert shown._model.sentence.startswith("There is no microphone. Plug one in,")
+        microphone.there = True
+        await life.until(lambda: shown._model.sentence.startswith("Say something and see the bar move."))
+        assert life.models.status.has_microphone
+
+    live(deed, new_here=True, hearing=microphone)
 
 
 def test_whoever_was_here_before_is_not_bothered(live: Callable[..., None]) -> None:

@@ -60,6 +60,7 @@ class FirstRunModel(QObject):
         self._memory = memory
         self._step = _step_of(memory.facts.first_run)
         self._was_heard = False
+        self._has_microphone = True
         self._heard: bool | None = None
         shown.level.changed.connect(self._follow_level)
         shown.microphone.changed.connect(self._follow_level)
@@ -142,9 +143,7 @@ class FirstRunModel(QObject):
     def sentence(self) -> str:
         """What to do."""
         return {
-            Step.MICROPHONE: translate(
-                "FirstRun", "Say something and see the bar move. The test plays back what was heard of you."
-            ),
+            Step.MICROPHONE: self._about_the_microphone(),
             Step.SPEAKER: translate("FirstRun", "Play the chime: two soft notes."),
             Step.HOTKEY: translate(
                 "FirstRun", "Hold this key to talk while you work in another program. Press it now."
@@ -155,6 +154,23 @@ class FirstRunModel(QObject):
                 "nothing leaves it. To talk with a model, give Earshot a key of its service.",
             ),
         }[self._step]
+
+    def _about_the_microphone(self) -> str:
+        if self._has_microphone:
+            return translate(
+                "FirstRun", "Say something and see the bar move. The test plays back what was heard of you."
+            )
+        return translate(
+            "FirstRun",
+            "There is no microphone. Plug one in, or connect one without a wire, and this goes on by itself. "
+            "Until then you can type.",
+        )
+
+    def set_microphone(self, present: bool) -> None:
+        """Say whether there is a microphone."""
+        if present is not self._has_microphone:
+            self._has_microphone = present
+            self.changed.emit()
 
     @property
     def where(self) -> str:

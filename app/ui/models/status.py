@@ -142,6 +142,11 @@ class StatusModel(QObject):
         return self.phase in (Phase.THINKING, Phase.SPEAKING)
 
     @property
+    def has_microphone(self) -> bool:
+        """Whether there is a microphone, as far as is known."""
+        return self._facts.microphone
+
+    @property
     def muted(self) -> bool:
         """Whether the microphone's way is closed."""
         return self._facts.snapshot.muted

@@ -70,6 +70,23 @@ def test_four_steps_in_order(model: FirstRunModel, memory: Memory) -> None:
     assert (memory.facts.first_run, model.unfinished) == ("done", False)
 
 
+def test_without_a_microphone_it_says_so_and_goes_on_when_there_is_one(model: FirstRunModel) -> None:
+    model.begin()
+    told = QSignalSpy(model.changed)
+    see_the_bar = "Say something and see the bar move. The test plays back what was heard of you."
+    assert model.sentence == see_the_bar
+    model.set_microphone(False)
+    assert model.sentence == (
+        "There is no microphone. Plug one in, or connect one without a wire, and this goes on by itself. "
+        "Until then you can type."
+    )
+    assert (model.forward, told.count()) == ("Skip", 1)
+    model.set_microphone(False)
+    assert told.count() == 1
+    model.set_microphone(True)
+    assert (model.sentence, told.count()) == (see_the_bar, 2)
+
+
 def test_it_goes_back_but_not_before_the_first(model: FirstRunModel) -> None:
     at(model, Step.SPEAKER).go_back()
     assert (model.step, model.number) == (Step.MICROPHONE, 1)
