@@ -6,13 +6,22 @@ import pytest
 
 from app.errors import BadSettings
 from app.settings import Keys, Settings, checked
-from app.settings.keys import chord_problem
+from app.settings.keys import chord_problem, usual_talk
 from app.settings.leaves import having
 from app.settings.reading import read, written
 
 
 def test_the_defaults() -> None:
     assert Settings().keys == Keys(talk="Ctrl+Alt+Space", stop="", mute="", full_screen=True)
+
+
+@pytest.mark.parametrize(
+    ("system", "talk"),
+    [("linux", "Ctrl+Alt+Space"), ("win32", "Ctrl+Alt+Space"), ("darwin", "Ctrl+Shift+Space")],
+)
+def test_the_key_for_talking_is_one_that_the_system_has_free(system: str, talk: str) -> None:
+    assert usual_talk(system) == talk
+    assert chord_problem(talk) is None
 
 
 @pytest.mark.parametrize("written", ["", "Ctrl+Alt+Space", "F9", "RightCtrl", "Ctrl++", "Super+Ö"])

@@ -56,7 +56,9 @@ EventHandler = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p
 DispatchFunction = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
 Hear = Callable[[bool, int, float], bool]
-"""Told of a hotkey: whether it went down, its number, when.  Returns whether it is one of ours."""
+"""Told of a hotkey: whether it went down, its number, and when the key moved, by ``time.monotonic``.
+
+Returns whether it is one of ours."""
 
 numbers: Final = itertools.count(1)
 """For hotkeys, jobs and listeners of this process; each is given once."""
@@ -130,6 +132,8 @@ class Carbon:
         )
         self._unregister = declare(carbon, "UnregisterEventHotKey", status, pointer)
         self._kind = declare(carbon, "GetEventKind", uint32, pointer)
+        self._time = declare(carbon, "GetEventTime", ctypes.c_double, pointer)
+        self._now = declare(carbon, "GetCurrentEventTime", ctypes.c_double)
         self._parameter = declare(
             carbon,
             "GetEventParameter",
@@ -180,7 +184,9 @@ class Carbon:
             )
             if status != NO_ERROR or name.signature != SIGNATURE:
                 return False
-            return hear(self._kind(event) == HOT_KEY_PRESSED, name.id, at)
+            # An event waits while the main thread is busy; both times are of a clock of their own.
+            waited_s = max(0.0, self._now() - self._time(event))
+            return hear(self._kind(event) == HOT_KEY_PRESSED, name.id, at - waited_s)
 
         _listeners[number] = told
         status = self._install(self._target(), _HANDLE, len(_KINDS), _KINDS, number, ctypes.byref(handler))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ctypes import (
     POINTER,
     c_char_p,
+    c_double,
     c_int,
     c_int32,
     c_long,
@@ -62,6 +63,8 @@ class FakeMac:
         self.in_front: list[int] = []
         self.layouts: dict[int, dict[int, str] | None] = {CURRENT: AMERICAN, LATIN: AMERICAN}
         self.system_keys: list[tuple[bool, int, int]] = []
+        self.waited_s = 0.0
+        """How long ago the keys moved whose events are delivered."""
         self.kept = 0
         """How many objects were made for us and have not been let go of."""
         self._events: dict[int, tuple[int, tuple[int, int]]] = {}
@@ -296,6 +299,8 @@ class FakeMac:
                 (c_uint32, c_uint32, EventHotKeyID, pointer, c_uint32, POINTER(pointer)),
             ),
             UnregisterEventHotKey=(self._unregister, status, (pointer,)),
+            GetEventTime=(lambda event: 1000.0 - self.waited_s, c_double, (pointer,)),
+            GetCurrentEventTime=(lambda: 1000.0, c_double, ()),
             GetEventKind=(lambda event: self._events[event][0], c_uint32, (pointer,)),
             GetEventParameter=(
                 self._parameter,

@@ -107,6 +107,24 @@ def test_hotkeys_are_heard_with_their_numbers(mac: FakeMac) -> None:
     assert macos_api._listeners == {}
 
 
+@pytest.mark.parametrize(("waited_s", "late_s"), [(0.0, 0.0), (0.25, 0.25), (-0.5, 0.0)])
+def test_a_key_moved_when_macos_saw_it_and_not_when_it_was_told(
+    mac: FakeMac, monkeypatch: pytest.MonkeyPatch, waited_s: float, late_s: float
+) -> None:
+    monkeypatch.setattr(macos_api.time, "monotonic", lambda: 50.0)
+    carbon = mac.calls().carbon
+    moved: list[float] = []
+
+    def act() -> None:
+        mac.waited_s = waited_s
+        listening = carbon.listen(lambda down, number, at: moved.append(at) is None)
+        assert mac.deliver(5, (OURS, 7)) == 0
+        listening.stop()
+
+    mac.in_main(act)
+    assert moved == [50.0 - late_s]
+
+
 def test_a_mistake_while_hearing_leaves_the_event_to_others(
     mac: FakeMac, caplog: pytest.LogCaptureFixture
 ) -> None:
