@@ -154,7 +154,8 @@ class FloorControl:
             return False
         speaking = self.floor is Floor.VOICE
         self.floor = Floor.KEY
-        recent, until = self._pre_roll.take(at), self._pre_roll.until
+        recent = self._pre_roll.take(at, overheard=self.hands_free and self.online)
+        until = self._pre_roll.until
         before = self.carried.take_before_turn(speaks=speaking) or recent
         self.turn = KeyTurn(at, before, heard_before=speaking, cue=cue, wakes=wakes, heard_until=until)
         if self.online:
@@ -240,6 +241,7 @@ class FloorControl:
             return False
         self.floor = Floor.NOBODY
         self.carried.voice(speaks=False)
+        self._pre_roll.notice()
         return True
 
     def committed(self) -> bool:

@@ -331,13 +331,33 @@ def test_the_key_interrupts_a_reply_and_takes_the_turn() -> None:
 
 def test_hands_free_the_key_holds_the_floor() -> None:
     script = online(hands_free(tail_ms=0, pre_roll_ms=20)).quietly(frame(mark=b"a"), frame(mark=b"b"))
-    script >> HoldToTalk() << turns(None) << clear() << append(marked(b"b"))
+    script >> HoldToTalk() << turns(None) << clear() << append(marked(b"a")) << append(marked(b"b"))
     script >> frame(100) << append(marked(b"\x02", 100))
     script >> speech_started() >> speech_stopped() >> after(3)
     assert phase(script) is Phase.LISTENING
     script >> ReleaseToTalk() >> RINGS << commit() << turns(SEMANTIC) << response_create()
     assert script >> committed() >> created() >> done()
     assert script.session.resting
+
+
+def test_a_voice_that_the_service_has_not_noticed_yet_goes_with_the_turn_of_the_key() -> None:
+    script = online(hands_free(tail_ms=0, pre_roll_ms=300)).quietly(frame(400, mark=b"x"))
+    script.quietly(after(0.4), frame(400, mark=b"a"), after(0.4), frame(400, mark=b"b"), after(0.2))
+    script >> HoldToTalk() << turns(None) << clear()
+    script << append(marked(b"a", 400)) << append(marked(b"b", 400))
+    assert script >> frame(100) << append(marked(b"\x02", 100))
+
+
+def test_what_the_service_has_ended_a_turn_with_does_not_go_with_the_next_one_too() -> None:
+    script = online(hands_free(tail_ms=0, pre_roll_ms=20)).quietly(frame(400, mark=b"a"), speech_started())
+    script.quietly(after(0.1), frame(100, mark=b"b"), speech_stopped(), after(0.1), frame(100, mark=b"c"))
+    script >> HoldToTalk() << turns(None) << clear() << append(marked(b"c", 100))
+    assert script >> frame(100) << append(marked(b"\x02", 100))
+
+
+def test_with_push_to_talk_nobody_was_overheard() -> None:
+    script = online(push_to_talk(pre_roll_ms=20)).quietly(frame(mark=b"a"), frame(mark=b"b"))
+    assert script >> HoldToTalk() << clear() << append(marked(b"b"))
 
 
 def test_holding_while_speaking_keeps_what_was_said() -> None:

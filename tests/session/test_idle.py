@@ -183,7 +183,7 @@ def test_nothing_is_heard_or_sent_while_it_sleeps() -> None:
         assert script >> frame(mark=b"s")
     inside = script.session._is
     assert inside.floor.carried.ms == 0
-    assert inside.floor._pre_roll.ms == 1300
+    assert inside.floor._pre_roll.ms == 2000
     assert not inside.kept
 
 

@@ -200,7 +200,7 @@ class Conversation(RuleBasedStateMachine):
         assert len(inside.outgoing._unacknowledged) <= 256
         assert len(inside.speech._cut) <= 64
         recent = inside.floor._pre_roll._sound
-        assert recent.ms <= 1300
+        assert recent.ms <= 2000
         assert recent._bytes == sum(map(len, recent._pieces))
         assert len(self.session._talking._strokes) <= 8
         assert sum(turn.sound.ms for turn in inside.kept._turns) <= 30_000

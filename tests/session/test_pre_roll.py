@@ -49,15 +49,41 @@ def test_with_no_pre_roll_a_late_press_has_all_since_then() -> None:
 
 
 def test_a_second_more_is_kept_and_no_longer() -> None:
-    recent = PreRoll(300)
-    recent.add(ms(2000), 10.0)
-    assert recent.ms == 1300
+    recent = PreRoll(1500)
+    recent.add(ms(3000), 10.0)
+    assert recent.ms == 2500
     recent.limit(0)
-    assert recent.ms == 1000
+    assert recent.ms == 2000
+    recent.limit(1001)
+    recent.add(ms(2), 10.0)
+    assert recent.ms == 2001
+    recent.limit(0)
     assert recent.take(10.0) == []
     recent.add(ms(500), 10.5)
     recent.limit(40)
     assert b"".join(recent.take(10.5)) == ms(40)
+
+
+def overheard(pressed_at: float, *, before_ms: float = 300, noticed_at: float | None = None) -> bytes:
+    """Two seconds, of which the last ended at 10; return what a turn begins with."""
+    recent = PreRoll(before_ms)
+    for place in range(100):
+        recent.add(ms(20), at := 8.02 + place * 0.02)
+        if noticed_at is not None and at == pytest.approx(noticed_at):
+            recent.notice()
+    return b"".join(recent.take(pressed_at, overheard=True))
+
+
+def test_of_what_the_service_was_sent_too_a_second_goes_with_the_turn() -> None:
+    assert overheard(10.0) == ms(1000)
+    assert overheard(9.5) == ms(1500)
+    assert overheard(10.0, before_ms=1200) == ms(1200)
+
+
+def test_what_the_service_has_ended_a_turn_with_does_not() -> None:
+    assert overheard(10.0, noticed_at=9.4) == ms(600)
+    assert overheard(10.0, noticed_at=8.6) == ms(1000)
+    assert overheard(10.0, noticed_at=9.8) == ms(300)  # the usual pre-roll does
 
 
 def test_what_is_forgotten_is_no_pre_roll() -> None:
