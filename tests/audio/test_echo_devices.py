@@ -97,7 +97,7 @@ def test_blocks_are_cleaned_and_everyone_is_told() -> None:
     pair.removal.watch(also.append)
     pair.start()
     pair.microphone.on_block(Block(pcm=b"\x00\x02" * 240, captured_at=1.0, arrived_at=1.0))
-    assert pair.blocks.get(timeout=10).pcm == FakeCanceller.CLEAN
+    assert pair.blocks.get(timeout=60).pcm == FakeCanceller.CLEAN
     pair.stop()
     assert pair.told == also == [Removal.LEARNING]
     assert (pair.microphone.calls, pair.speaker.calls) == (["stop"], ["stop"])

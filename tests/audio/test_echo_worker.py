@@ -37,10 +37,10 @@ class Bench:
         self.worker.start(self.blocks.put, self.told.put)
 
     def take(self) -> Block:
-        return self.blocks.get(timeout=10)
+        return self.blocks.get(timeout=60)
 
     def tell(self) -> Removal:
-        return self.told.get(timeout=10)
+        return self.told.get(timeout=60)
 
     def converge(self) -> None:
         assert self.tell() is Removal.LEARNING
@@ -97,7 +97,7 @@ def test_blocks_come_in_a_thread_of_its_own() -> None:
     worker.start(lambda _: threads.put((current_thread().name, current_thread().daemon)), lambda _: None)
     worker.near(block())
     # A daemon: a program that breaks must not hang on it.
-    assert threads.get(timeout=10) == ("echo removal", True)
+    assert threads.get(timeout=60) == ("echo removal", True)
     worker.stop()
     assert current_thread() is main_thread()
 
@@ -149,7 +149,7 @@ def test_another_device_means_another_canceller() -> None:
     worker.start(blocks.put, lambda _: None)
     worker.forget()
     worker.near(block())
-    blocks.get(timeout=10)
+    blocks.get(timeout=60)
     worker.stop()
     assert [fake.calls for fake in made] == [[], [("far", bytes(480)), ("near", ECHO)]]
 
@@ -175,11 +175,11 @@ class Held:
         self.worker = EchoWorker(make)
         self.worker.start(self._take, self.removals.append)
         self.worker.near(block())
-        assert self.entered.wait(10)
+        assert self.entered.wait(60)
 
     def _take(self, given: Block) -> None:
         self.entered.set()
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         self.blocks.put(given)
 
     def tell_when_idle(self) -> None:
@@ -187,7 +187,7 @@ class Held:
         while self.worker._queue.qsize():
             pass
         self.worker.near(block())
-        self.blocks.get(timeout=10)
+        self.blocks.get(timeout=60)
 
     def release(self) -> list[Block]:
         self.go.set()
@@ -215,11 +215,11 @@ def test_the_first_block_after_dropped_ones_says_how_much_is_missing() -> None:
     held.worker.near(block())
     held.go.set()
     for _ in range(MOST_WAITING + 1):
-        held.blocks.get(timeout=10)
+        held.blocks.get(timeout=60)
     held.worker.near(block(dropped=2))
-    assert held.blocks.get(timeout=10).dropped_before == 5 + 240 + 240 + 2
+    assert held.blocks.get(timeout=60).dropped_before == 5 + 240 + 240 + 2
     held.worker.near(block())
-    assert held.blocks.get(timeout=10).dropped_before == 0
+    assert held.blocks.get(timeout=60).dropped_before == 0
     held.worker.stop()
 
 
@@ -319,7 +319,7 @@ def test_it_can_be_started_again_and_stopped_from_its_own_thread() -> None:
 
     worker.start(take, lambda _: None)
     worker.near(block())
-    assert ended.wait(10)
+    assert ended.wait(60)
     bench = Bench()
     bench.worker.start(bench.blocks.put, bench.told.put)
     assert [bench.tell(), bench.tell()] == [Removal.LEARNING, Removal.LEARNING]

@@ -15,7 +15,7 @@ from app.audio.watchdog import Watchdog
 from app.errors import DeviceError
 from tests.audio.fake_sounddevice import FakeDevice, FakeSoundDevice, FakeStream, installed
 
-WAIT_S = 10.0
+WAIT_S = 60.0
 
 
 def wait_stream(library: FakeSoundDevice, number: int) -> FakeStream:

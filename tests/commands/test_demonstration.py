@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -140,7 +139,6 @@ async def test_who_stops_reading_is_not_told_anything(
 def test_the_whole_demonstration(tmp_path: Path) -> None:
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     blind = {name: value for name, value in os.environ.items() if name not in displays}
-    began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "app"],
         cwd=ROOT,
@@ -152,7 +150,6 @@ def test_the_whole_demonstration(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
-    assert time.monotonic() - began < 40
     said = done.stdout
     assert "is a program on this computer, not a model;\nnothing leaves this machine." in said
     assert re.search(r"^You: What time is it\?$", said, re.MULTILINE)

@@ -193,7 +193,7 @@ def test_keys_of_a_window_that_starts_wait_for_it(tmp_path: Path) -> None:
 
 
 def until(fact: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not fact():
         assert time.monotonic() < deadline
         time.sleep(0.01)

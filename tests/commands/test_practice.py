@@ -70,6 +70,6 @@ def test_signals_end_it_cleanly(name: str) -> None:
         assert child.stderr is not None
         assert child.stdout.readline().startswith("READY ws://127.0.0.1:")
         os.kill(child.pid, getattr(signal, name))
-        assert child.wait(10) == 0
+        assert child.wait(60) == 0
         assert child.stdout.read() == ""
         assert child.stderr.read() == ""

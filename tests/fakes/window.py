@@ -46,7 +46,7 @@ from app.ui.models.settings.form import SettingsForm
 from app.ui.models.settings.rows import Page
 from app.ui.theme import ThemeSource
 
-WITHIN_S = 30.0
+WITHIN_S = 60.0
 
 
 def nothing() -> None:

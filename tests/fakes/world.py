@@ -100,7 +100,7 @@ class ScriptedSession:
 
     async def until(self, fact: Callable[[], object]) -> None:
         """Wait for a fact, looked at after every input."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not fact():
                 self.changed.clear()
                 await self.changed.wait()

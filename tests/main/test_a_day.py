@@ -49,7 +49,7 @@ from tests.system.hotkey.bus_service import PrivateBus
 from tests.system.hotkey.portal_tests import PortalBench
 from tests.ui.test_kept_settings import AtOnce
 
-WITHIN_S = 20.0
+WITHIN_S = 60.0
 TALK = parse("Ctrl+Alt+Space")
 
 

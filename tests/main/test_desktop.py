@@ -352,7 +352,7 @@ async def test_where_the_overlay_was_put_is_remembered(make: Make) -> None:
 
 
 async def until(fact: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not fact():
             QApplication.processEvents()
             await asyncio.sleep(0)

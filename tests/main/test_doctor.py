@@ -61,7 +61,7 @@ def doctor(tmp_path: Path, hotkeys: HotkeyModel) -> Doctor:
 
 
 def until(fact: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not fact():
         QCoreApplication.processEvents()
         assert time.monotonic() < deadline
@@ -194,7 +194,7 @@ def test_closing_waits_for_what_is_looked_at_and_takes_no_more(
     stop: Callable[[], bool] = lambda: not doctor.shown.running  # noqa: E731 - what a child is asked
     monkeypatch.setattr(module, "checkup", parts)
     doctor.shown.look()
-    assert entered.wait(10)
+    assert entered.wait(60)
     asyncio.run(doctor.aclose())
     assert seen == ["ended"]
 

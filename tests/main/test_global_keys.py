@@ -147,7 +147,7 @@ class Made:
         self.adapter.news = news.set
         self.hotkeys.changed.connect(news.set)
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while not fact():
                     news.clear()
                     await news.wait()

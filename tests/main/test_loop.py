@@ -26,7 +26,7 @@ def test_what_a_thread_tells_last_reaches_no_closed_loop(
 
     def long() -> None:
         begun.set()
-        assert closing.wait(10)
+        assert closing.wait(60)
 
     async def abandon() -> None:
         asyncio.get_running_loop().run_in_executor(None, long)
@@ -36,7 +36,7 @@ def test_what_a_thread_tells_last_reaches_no_closed_loop(
     with qtbot.captureExceptions() as raised:
         with runner:
             runner.run(abandon())
-            assert begun.wait(10)
+            assert begun.wait(60)
             monkeypatch.setattr(ThreadPoolExecutor, "shutdown", shutdown)
         del runner
         gc.collect()

@@ -103,7 +103,7 @@ class Made:
         visit = Visit(message, answered.set_result)
         thread = threading.Thread(target=self.reception.take, args=(visit,))
         thread.start()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             answer = await answered
         thread.join()
         return answer

@@ -63,7 +63,7 @@ async def test_there_is_no_room_until_the_client_reads(monkeypatch: pytest.Monke
             await asyncio.sleep(0)
         assert not waiting.done()
         socket.stuck.set()
-        await asyncio.wait_for(waiting, 5)
+        await asyncio.wait_for(waiting, 60)
         assert len(socket.sent) == 1
 
 
@@ -86,6 +86,6 @@ async def test_an_abandoned_outbox_keeps_nothing_and_nobody(monkeypatch: pytest.
     outbox = Outbox()
     outbox.send("error")
     outbox.abandon()
-    await asyncio.wait_for(outbox.room(), 5)
+    await asyncio.wait_for(outbox.room(), 60)
     outbox.send("error")
     assert outbox.waiting_bytes == 0

@@ -59,7 +59,7 @@ class Scene:
 
     async def announced(self, known: Heard | None = None) -> list[dict[str, Any]]:
         self.transcripts.begin(self.message, self.part, announce=True, known=known)
-        await asyncio.wait_for(self.sent.ended.wait(), 10)
+        await asyncio.wait_for(self.sent.ended.wait(), 60)
         return self.sent.events
 
     async def close(self) -> None:
@@ -108,7 +108,7 @@ async def test_failure(manner: Manner, heard: str | None) -> None:
 async def test_another_language_is_not_written_down() -> None:
     scene = Scene()
     scene.transcripts.begin(scene.message, scene.part, announce=True, language="de")
-    await asyncio.wait_for(scene.sent.ended.wait(), 10)
+    await asyncio.wait_for(scene.sent.ended.wait(), 60)
     (event,) = scene.sent.events
     assert event["type"] == f"{PREFIX}failed"
     assert (event["error"]["code"], event["error"]["message"]) == (
@@ -121,7 +121,7 @@ async def test_another_language_is_not_written_down() -> None:
 async def test_english_is_written_down_when_it_is_said_to_be_that() -> None:
     scene = Scene()
     scene.transcripts.begin(scene.message, scene.part, announce=True, language="en")
-    await asyncio.wait_for(scene.sent.ended.wait(), 10)
+    await asyncio.wait_for(scene.sent.ended.wait(), 60)
     assert scene.sent.events[-1]["type"] == f"{PREFIX}completed"
     await scene.close()
 
@@ -133,7 +133,7 @@ async def test_late_waits_for_the_answer() -> None:
         await asyncio.wait_for(scene.sent.ended.wait(), 0.5)
     assert scene.sent.events == []
     scene.answered.set()
-    await asyncio.wait_for(scene.sent.ended.wait(), 10)
+    await asyncio.wait_for(scene.sent.ended.wait(), 60)
     await scene.close()
 
 
@@ -156,7 +156,7 @@ async def test_two_who_want_to_know_share_one_hearing() -> None:
         await asyncio.sleep(0)
     impatient.cancel()
     scene.mind.may_hear.set()
-    await asyncio.wait_for(patient, 10)
+    await asyncio.wait_for(patient, 60)
     assert (scene.part.transcript, len(scene.mind.sounds)) == ("hello there", 1)
     await scene.close()
 

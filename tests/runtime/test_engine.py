@@ -54,7 +54,7 @@ class GivenUp(Engine):
         self._given_up = threading.Event()
 
         def late(on_fault: OnFault) -> AbstractAsyncContextManager[Assistant]:
-            assert self._given_up.wait(5)
+            assert self._given_up.wait(60)
             return build(on_fault)
 
         super().__init__(late)
@@ -106,7 +106,7 @@ def test_it_works_on_a_thread_of_its_own() -> None:
     assert made.engine.running
     assert made.microphone.started == 1
     made.engine.submit(Connect())
-    assert told.wait(5)
+    assert told.wait(60)
     made.engine.close()
     made.engine.submit(Connect())  # after the end: ignored
     made.engine.close()
@@ -126,7 +126,7 @@ def test_a_watcher_may_leave() -> None:
     made.engine.subscribe(lambda what: last.set() if what == RemoveTurn("x") else None)
     made.engine.start()
     made.engine.submit(Connect())
-    assert last.wait(5)
+    assert last.wait(60)
     leave()
     made.engine.submit(Interrupt())
     made.engine.close()
@@ -231,7 +231,7 @@ def test_the_level_of_what_is_sent_comes_out_of_the_thread() -> None:
     made.engine.subscribe_levels(watch)
     made.engine.start()
     made.microphone.on_block(block(LOUD))
-    assert told.wait(5)
+    assert told.wait(60)
     made.engine.close()
     assert seen[0] == (Levels(pytest.approx(-6.02, abs=0.01), -120.0), made.threads[0])
 
@@ -244,7 +244,7 @@ def test_what_is_not_sent_has_no_level() -> None:
     made.engine.subscribe(lambda what: taken.set() if what == RemoveTurn("x") else None)
     made.engine.start()
     made.microphone.on_block(block(LOUD))
-    assert taken.wait(5)
+    assert taken.wait(60)
     made.engine.close()
     assert seen == []
 
@@ -260,7 +260,7 @@ def test_devices_are_opened_again_when_that_is_wanted() -> None:
     assert not made.engine.hears
     made.microphone.error = None
     made.engine.reopen_devices()
-    assert told.wait(5)
+    assert told.wait(60)
     assert made.engine.hears
     made.engine.close()
     made.engine.reopen_devices()
@@ -287,9 +287,9 @@ def test_sound_is_changed_from_any_thread_and_before_the_start() -> None:
     made.options["switch"] = switch
     made.engine.use_sound(Sound(slice_ms=40))
     made.engine.start()
-    assert switch.told.acquire(timeout=5)
+    assert switch.told.acquire(timeout=60)
     made.engine.use_sound(Sound(slice_ms=60))
-    assert switch.told.acquire(timeout=5)
+    assert switch.told.acquire(timeout=60)
     made.engine.close()
     made.engine.use_sound(Sound(slice_ms=80))
     assert [sound.slice_ms for sound in switch.used] == [40, 60]
@@ -331,9 +331,9 @@ def test_the_microphone_is_tried_through_the_conversation_and_only_while_it_runs
     assert made.engine.check_microphone(steps.append).cancelled()
     made.engine.start()
     future = made.engine.check_microphone(steps.append)
-    assert future.result(10).hearing is Hearing.NOTHING
+    assert future.result(60).hearing is Hearing.NOTHING
     assert Interrupt() in made.session.given
-    assert not made.engine.check_speaker().result(10).played
+    assert not made.engine.check_speaker().result(60).played
     made.engine.close()
     assert made.engine.check_speaker().cancelled()
 
@@ -350,7 +350,7 @@ def test_a_voice_is_tried_on_a_connection_of_its_own_while_it_runs() -> None:
     assert made.engine.sample_voice(dialler, "ash").cancelled()
     made.engine.start()
     future = made.engine.sample_voice(dialler, "ash")
-    assert dialled.wait(5)
+    assert dialled.wait(60)
     made.engine.close()
     assert future.cancelled()
     assert len(dialler.links) == 1

@@ -54,7 +54,7 @@ async def test_the_end_waits_for_an_opening_and_is_for_good() -> None:
     class Slow(FakeSpeaker):
         def start(self, *callbacks: object) -> None:
             entered.set()
-            assert released.wait(5)
+            assert released.wait(60)
             super().start(*callbacks)  # type: ignore[arg-type]
 
     microphone, speaker = FakeMicrophone(), Slow()

@@ -41,7 +41,7 @@ class FakeSwitch:
     def use(self, sound: Sound) -> Changed:
         self.used.append(sound)
         self.entered.set()
-        assert self.go.wait(5)
+        assert self.go.wait(60)
         return self.outcome
 
 
@@ -78,7 +78,7 @@ class World:
 
     async def settle(self) -> None:
         """Wait until no task is left."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(self.tasks):
                 await turns_of_the_loop(1)
 

@@ -17,7 +17,7 @@ from app.system.meeting import Meeting, PortMeeting, SocketMeeting
 from app.system.reception import MOST_BYTES, MOST_GUESTS, Reception, Visit
 from app.system.visits import Deed, Done, Key, Refused, Show
 
-WITHIN_S = 10.0
+WITHIN_S = 60.0
 
 
 class Made:

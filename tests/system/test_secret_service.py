@@ -88,7 +88,7 @@ def test_a_mute_one_is_given_up(bus: Bus) -> None:
         began = time.monotonic()
         assert problem_of(lambda: look(ENTRY, answer_s=0.2)) is KeyringProblem.MUTE
         assert problem_of(lambda: open_door(Noting(), ENTRY, answer_s=0.2)) is KeyringProblem.MUTE
-        assert 0.4 <= time.monotonic() - began < 5
+        assert time.monotonic() - began >= 0.4
 
 
 def test_a_person_unlocks(bus: Bus) -> None:
@@ -96,7 +96,7 @@ def test_a_person_unlocks(bus: Bus) -> None:
     with AskingKeyring(bus) as keyring:
         opening = threading.Thread(target=open_door, args=(noting, ENTRY))
         opening.start()
-        assert keyring.asked.wait(10)
+        assert keyring.asked.wait(60)
         assert noting.said == ["asked"]
         keyring.answer(dismissed=False)
         opening.join(10)
@@ -116,7 +116,7 @@ def test_a_person_is_not_waited_for_for_ever(bus: Bus) -> None:
     noting = Noting()
     with AskingKeyring(bus) as keyring:
         assert problem_of(lambda: open_door(noting, ENTRY, person_s=0.2)) is KeyringProblem.LOCKED
-        assert keyring.left.wait(10)
+        assert keyring.left.wait(60)
     assert noting.said == ["asked", "answered"]
 
 
@@ -128,10 +128,10 @@ def test_hanging_up_ends_the_wait(bus: Bus) -> None:
             target=lambda: outcome.append(problem_of(lambda: open_door(noting, ENTRY)))
         )
         opening.start()
-        assert keyring.asked.wait(10)
+        assert keyring.asked.wait(60)
         assert noting.hang_up is not None
         noting.hang_up()
-        assert keyring.left.wait(10)
+        assert keyring.left.wait(60)
         opening.join(10)
     assert outcome == [KeyringProblem.NO_KEYRING]
 
@@ -142,7 +142,7 @@ def test_an_item_that_is_locked_in_an_open_keyring_is_asked_for(bus: Bus) -> Non
         assert look(ENTRY) == Look(present=True, locked=True)
         opening = threading.Thread(target=open_door, args=(noting, ENTRY))
         opening.start()
-        assert keyring.asked.wait(10)
+        assert keyring.asked.wait(60)
         keyring.answer(dismissed=False)
         opening.join(10)
         assert look(ENTRY) == Look(present=True, locked=False)

@@ -328,10 +328,10 @@ async def test_a_person_s_prompt_outlives_the_keyring_s_own_time(bus: Bus) -> No
 async def test_a_prompt_that_is_no_longer_wanted_is_left(bus: Bus) -> None:
     with AskingKeyring(bus, FIRST.reveal()) as keyring:
         call = Secrets({}).keep("openai", SECOND)
-        assert keyring.asked.wait(10)
+        assert keyring.asked.wait(60)
         call.give_up(KeyringProblem.LOCKED)
         assert (await call.answer()).place is KeyPlace.SESSION
-        assert keyring.left.wait(10)
+        assert keyring.left.wait(60)
         gone()
         assert keyring.secret == FIRST.reveal()
 

@@ -29,7 +29,7 @@ async def is_ended_by(number: signal.Signals) -> None:
     ended = asyncio.Event()
     with ending_signals(ended.set):
         os.kill(os.getpid(), number)
-        await asyncio.wait_for(ended.wait(), 10)
+        await asyncio.wait_for(ended.wait(), 60)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -52,7 +52,7 @@ def test_a_signal_wakes_a_loop_of_qt_that_takes_none(qapp: QApplication) -> None
     begun = threading.Event()
 
     def interrupt() -> None:
-        assert begun.wait(10)
+        assert begun.wait(60)
         subprocess.run(["sh", "-c", f"sleep 0.1; kill -INT {os.getpid()}"], check=True)
 
     async def run() -> None:
@@ -80,4 +80,4 @@ def test_a_loop_outside_the_main_thread_goes_without() -> None:
         with ending_signals(lambda: None):
             return "went on"
 
-    assert asyncio.run(asyncio.wait_for(asyncio.to_thread(asyncio.run, run()), 10)) == "went on"  # type: ignore[arg-type]
+    assert asyncio.run(asyncio.wait_for(asyncio.to_thread(asyncio.run, run()), 60)) == "went on"  # type: ignore[arg-type]

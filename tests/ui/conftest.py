@@ -4,11 +4,16 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.session.effects import Snapshot
 from app.session.states import Phase
 from app.ui.models.second_line import TurnMode
 from app.ui.models.status import StatusModel
+
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    # Five seconds are little on a computer that does three other things.
+    _wait.__kwdefaults__["timeout"] = 60_000
 
 
 @pytest.fixture

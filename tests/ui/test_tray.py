@@ -122,7 +122,7 @@ def test_it_goes_with_the_tray_and_comes_back(made: Made, qtbot: QtBot) -> None:
     made.status.take(Snapshot(phase=Phase.SPEAKING))
     made.tray.say("nobody", "hears this")
     made.panel = True
-    qtbot.waitUntil(lambda: made.tray.is_there, timeout=10_000)
+    qtbot.waitUntil(lambda: made.tray.is_there, timeout=60_000)
     assert made.shows(TrayState.SPEAKING)
     assert made.wanted == [False, True]
     made.tray.look()

@@ -21,7 +21,7 @@ def test_it_remembers_the_end_of_each_sound() -> None:
     prompter.say(INTERNAL.quiet(50), second)
     prompter.start(lambda block: None, lambda notice: None)
     try:
-        assert both.wait(5)
+        assert both.wait(60)
     finally:
         prompter.stop()
     first, last = prompter.spoken_at

@@ -34,7 +34,7 @@ class Stage:
         self._changed.set()
 
     async def until_given(self, count: int) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(self.given) < count:
                 self._changed.clear()
                 await self._changed.wait()

@@ -17,7 +17,7 @@ from app.system.hotkey.chord import Chord, parse
 from app.system.hotkey.engine import Engine
 from app.system.hotkey.standing import OURSELVES, Bound, Reason, Standing, Unavailable
 
-WITHIN_S = 15.0
+WITHIN_S = 60.0
 TALK = Shortcut(name="talk", chord=parse("Ctrl+Alt+Space"), description="Talk while held")
 STOP = Shortcut(name="stop", chord=parse("Ctrl+Alt+S"), description="Stop the answer")
 MUTE = Shortcut(name="mute", chord=parse("Ctrl+Shift+F9"), description="Mute the microphone")
@@ -138,7 +138,7 @@ class HotkeyContract(_Fixtures):
     def test_what_is_registered_is_reported(self, bench: Bench, hotkeys: Hotkeys, heard: Heard) -> None:
         before = time.monotonic()
         hotkeys.register([TALK, STOP, MUTE])
-        assert time.monotonic() - before < 0.5
+        assert time.monotonic() - before < 5
         heard.await_standings({"talk": Bound, "stop": Bound, "mute": Bound})
         report = heard.events[-1]
         assert isinstance(report, Report)

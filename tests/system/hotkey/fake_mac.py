@@ -99,7 +99,7 @@ class FakeMac:
                 done.set()
 
         self._loop.put(doing)
-        assert done.wait(15)
+        assert done.wait(60)
 
     def _run(self) -> None:
         while (job := self._loop.get()) is not None:

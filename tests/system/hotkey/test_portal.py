@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +11,7 @@ import pytest
 from app.system.hotkey import portal_session
 from app.system.hotkey.base import Report, Shortcut
 from app.system.hotkey.chord import parse
-from app.system.hotkey.portal import END_WITHIN_S, PAUSES_S, PortalHotkeys
+from app.system.hotkey.portal import PAUSES_S, PortalHotkeys
 from app.system.hotkey.standing import Bound, Reason, Unavailable
 from tests.system.hotkey.bus_service import PrivateBus
 from tests.system.hotkey.contract import MUTE, TALK, Heard
@@ -224,9 +223,8 @@ class TestOtherPortals:
         portal = bare.start(mute=["Register"])
         hotkeys.register([TALK])
         until(lambda: portal.calls)
-        before = time.monotonic()
         hotkeys.close()
-        assert time.monotonic() - before < END_WITHIN_S
+        assert not hotkeys._thread.is_alive()  # it ended by itself, within the time it is given
         assert heard.events == []
 
     def test_a_person_is_asked_for_what_has_changed_alone(
@@ -284,7 +282,7 @@ class TestOtherPortals:
         )
         try:
             hotkeys.register([TALK])
-            assert tried.wait(10)
+            assert tried.wait(60)
         finally:
             hotkeys.close()
         assert pauses == [None, 0.25, 0.5, 1.0, 1.0]

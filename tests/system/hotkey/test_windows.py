@@ -374,7 +374,7 @@ class TestContract(HotkeyContract):
         def tell(event: Event) -> None:
             heard(event)
             if isinstance(event, Pressed):
-                assert go_on.wait(15)
+                assert go_on.wait(60)
 
         hotkeys = bench.open(tell)
         with self.registered(hotkeys, heard, TALK):

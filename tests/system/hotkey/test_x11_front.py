@@ -81,17 +81,17 @@ def test_another_program_that_fills_the_screen_is_told_until_it_does_no_more(
         game, other = Window(display, 99_999), Window(display, 99_998)
         game.activate()
         game.fill(True)
-        assert told.get(timeout=10) is True
+        assert told.get(timeout=60) is True
         other.activate()
-        assert told.get(timeout=10) is False
+        assert told.get(timeout=60) is False
         game.activate()
-        assert told.get(timeout=10) is True
+        assert told.get(timeout=60) is True
         game.fill(False)
-        assert told.get(timeout=10) is False
+        assert told.get(timeout=60) is False
         game.fill(True)
-        assert told.get(timeout=10) is True
+        assert told.get(timeout=60) is True
         game.go()
-        assert told.get(timeout=10) is False
+        assert told.get(timeout=60) is False
         other.go()
     assert told.empty()
 
@@ -106,9 +106,9 @@ def test_our_own_window_may_fill_it(
         ours.fill(True)
         other.activate()
         other.fill(True)
-        assert told.get(timeout=10) is True
+        assert told.get(timeout=60) is True
         ours.activate()
-        assert told.get(timeout=10) is False
+        assert told.get(timeout=60) is False
         ours.go()
         other.go()
 
@@ -121,14 +121,14 @@ def test_without_a_server_nothing_fills_the_screen(monkeypatch: pytest.MonkeyPat
         try:
             with server.client() as display:
                 Window(display, 99_999).fill(True)
-                assert said.get(timeout=10) is True
+                assert said.get(timeout=60) is True
             server.stop()
-            assert said.get(timeout=10) is False
+            assert said.get(timeout=60) is False
             server.start()
             await_fact(lambda: watch._connection is not None, "another connection")
             with server.client() as display:
                 Window(display, 99_999).fill(True)
-                assert said.get(timeout=10) is True
+                assert said.get(timeout=60) is True
                 watch.close()  # before the window goes, which would be told
         finally:
             watch.close()
@@ -152,11 +152,11 @@ def test_after_a_mistake_of_ours_the_keys_are_not_away_for_good(
     going_on, said = threading.Event(), queue.Queue[bool]()
     watch = FullScreenWatch(said.put, display=server.name)
     try:
-        assert said.get(timeout=10) is True
+        assert said.get(timeout=60) is True
         going_on.set()
-        assert said.get(timeout=10) is False
+        assert said.get(timeout=60) is False
         going_on.clear()
-        assert said.get(timeout=10) is True
+        assert said.get(timeout=60) is True
         assert [line for line in caplog.messages if "mistake" in line] == [
             "! full screen: a mistake; beginning anew"
         ]

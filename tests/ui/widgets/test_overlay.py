@@ -192,4 +192,4 @@ def test_hidden_it_looks_at_no_sound(made: Made, qtbot: QtBot) -> None:
     assert made.levels.active
     made.model.set_in_front(True)
     assert not made.model.ticking
-    qtbot.waitUntil(lambda: not made.levels.active, timeout=5000)
+    qtbot.waitUntil(lambda: not made.levels.active, timeout=60_000)

@@ -103,7 +103,7 @@ def test_it_sleeps_until_there_is_sound_and_again_after(qtbot: QtBot) -> None:
         levels.add(LOUD, NOTHING)
     qtbot.waitUntil(lambda: len(waveform.paints) > asleep)
     assert told.count() >= 1
-    qtbot.waitUntil(lambda: not levels.active, timeout=10_000)
+    qtbot.waitUntil(lambda: not levels.active, timeout=60_000)
     assert counted(picture(waveform), Theme.light().you) == 0
 
 
