@@ -33,6 +33,7 @@ from app.system.keyring_worker import Asking, Call, KeyringWorker, Limits, OnAsk
 from app.system.reception import Reception
 from app.system.secrets import Found, Secrets, account_of
 from app.system.single_instance import tell
+from app.ui.assembly import dispose, make_models
 from app.ui.models.notices import KeyNotice, NoticeAction
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.window import WITHIN_S, Deed, Life, Stage
@@ -425,3 +426,29 @@ def test_killed_it_takes_its_partner_along() -> None:
     _, alive = psutil.wait_procs([partner], timeout=WITHIN_S)
     assert alive == []
     assert os.name != "posix" or program.returncode == -signal.SIGKILL
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("without_bus", "fonts", "told"),
+    [
+        ("", True, []),
+        ("No bus.", True, ["No bus."]),
+        ("", False, [main.NO_FONTS]),
+        ("No bus.", False, [main.NO_FONTS, "No bus."]),
+    ],
+)
+def test_what_the_desktop_lacks_is_said_in_the_window_and_in_the_log(
+    *,
+    without_bus: str,
+    fonts: bool,
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(main, "has_fonts", lambda: fonts)
+    models = make_models(service="")
+    main._tell_what_lacks(models, without_bus)
+    assert [notice.sentence for notice in models.notices.notices] == told
+    assert {record.getMessage() for record in caplog.records} == {f"! {each}" for each in told}
+    dispose(*models.all)
