@@ -106,6 +106,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -166,8 +170,8 @@
         <translation>Hör hin: zwei sanfte Töne.</translation>
     </message>
     <message>
-        <source>Say something.</source>
-        <translation>Sag etwas.</translation>
+        <source>One moment...</source>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>Say something. Recording for {0} s more.</source>
@@ -312,6 +316,21 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>FindingLine</name>
     <message>
         <source>Looking...</source>
@@ -371,6 +390,10 @@
     <message>
         <source>You can talk at once with the practice partner on this computer: it needs no key, and nothing leaves it. To talk with a model, give Earshot a key of its service.</source>
         <translation>Mit dem Übungspartner auf diesem Computer kannst du sofort sprechen: Er braucht keinen Schlüssel, und nichts verlässt den Computer. Um mit einem Modell zu sprechen, gib Earshot einen Schlüssel des Dienstes.</translation>
+    </message>
+    <message>
+        <source>There is no microphone. Plug one in, or connect one without a wire, and this goes on by itself. Until then you can type.</source>
+        <translation>Es gibt kein Mikrofon. Steck eins ein oder verbinde ein kabelloses, dann geht es hier von selbst weiter. Bis dahin kannst du tippen.</translation>
     </message>
     <message>
         <source>Step {0} of {1}</source>
@@ -445,6 +468,68 @@
     <message>
         <source>Did you hear it?</source>
         <translation>Hast du ihn gehört?</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Problemlösung</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>These pages are in English.</source>
+        <translation>Diese Seiten sind auf Englisch.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>The browser could not be opened for {0}</source>
+        <translation>Der Browser ließ sich nicht öffnen für {0}</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1199,17 @@
     </message>
 </context>
 <context>
+    <name>Newer</name>
+    <message>
+        <source>Earshot {0} is there. You have {1}.</source>
+        <translation>Earshot {0} ist da. Du hast {1}.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. What is new stands at {0}.</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Neuerungen stehen unter {0}.</translation>
+    </message>
+</context>
+<context>
     <name>NewestButton</name>
     <message>
         <source>Newest</source>
@@ -1126,6 +1222,17 @@
     <message>
         <source>End</source>
         <translation>Ende</translation>
+    </message>
+</context>
+<context>
+    <name>NewsRow</name>
+    <message>
+        <source>Opens the page of version {0} in the browser.</source>
+        <translation>Öffnet die Seite von Version {0} im Browser.</translation>
+    </message>
+    <message>
+        <source>What is new in {0}</source>
+        <translation>Neuerungen in {0}</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1336,10 @@
     <message>
         <source>Discard it</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Neuerungen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1491,6 +1602,10 @@
         <translation>Bis das in Ordnung ist, sprichst du mit dem Übungspartner.</translation>
     </message>
     <message>
+        <source>There is no conversation now, so nothing can be tried: the window says why.</source>
+        <translation>Gerade gibt es kein Gespräch, also lässt sich nichts probieren: Das Fenster sagt, warum.</translation>
+    </message>
+    <message>
         <source>The conversation goes on as it was.</source>
         <translation>Das Gespräch geht weiter wie bisher.</translation>
     </message>
@@ -1559,8 +1674,44 @@
         <translation>Der Dienst bei {host} verweist auf eine andere Adresse. Gib stattdessen diese ein.</translation>
     </message>
     <message>
-        <source>The proxy of this system did not let the connection through. Check it.</source>
-        <translation>Der Proxy dieses Systems hat die Verbindung nicht durchgelassen. Prüfe ihn.</translation>
+        <source>The address of the proxy that this system names is malformed. Put it right where proxies are set, then connect again.</source>
+        <translation>Die Adresse des Proxys, den dieses System nennt, ist fehlerhaft. Berichtige sie, wo Proxys eingestellt werden, und verbinde dann neu.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants a name and a password, or others than it was given. Set them where proxies are set, then connect again.</source>
+        <translation>Der Proxy {proxy} will einen Namen und ein Passwort, oder andere, als er bekommen hat. Stell sie ein, wo Proxys eingestellt werden, und verbinde dann neu.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not let connections to {host} through (it answered {status}). Ask whoever runs it.</source>
+        <translation>Der Proxy {proxy} lässt keine Verbindungen zu {host} durch (er antwortete {status}). Frag, wer ihn betreibt.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} could not reach {host} (it answered {status}). Check the network.</source>
+        <translation>Der Proxy {proxy} konnte {host} nicht erreichen (er antwortete {status}). Prüfe das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>What answers at {proxy} is no proxy. Check the proxy of this system.</source>
+        <translation>Was bei {proxy} antwortet, ist kein Proxy. Prüfe den Proxy dieses Systems.</translation>
+    </message>
+    <message>
+        <source>No answer came through the proxy {proxy} in time. Check the proxy.</source>
+        <translation>Über den Proxy {proxy} kam nicht rechtzeitig eine Antwort. Prüfe den Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} could not be found. Check the proxy of this system.</source>
+        <translation>Der Proxy {proxy} war nicht zu finden. Prüfe den Proxy dieses Systems.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot be reached. Check the proxy of this system.</source>
+        <translation>Der Proxy {proxy} ist nicht zu erreichen. Prüfe den Proxy dieses Systems.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid yet on {date}, the date of this computer. Look whether the clock is right, then connect again.</source>
+        <translation>Das Zertifikat von {host} gilt am {date}, dem Datum dieses Computers, noch nicht. Sieh nach, ob die Uhr stimmt, und verbinde dann neu.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is no longer valid on {date}, the date of this computer. Look whether the clock is right, then connect again.</source>
+        <translation>Das Zertifikat von {host} gilt am {date}, dem Datum dieses Computers, nicht mehr. Sieh nach, ob die Uhr stimmt, und verbinde dann neu.</translation>
     </message>
     <message>
         <source>The system&apos;s proxy is of a kind (SOCKS) that Earshot cannot use. Set an HTTP proxy, or none for this service.</source>
@@ -2279,6 +2430,14 @@
         <translation>Windows startet keinen Befehl mit mehr als {longest} Zeichen, und dieser hat {number}: Installiere Earshot in einem Ordner mit kürzerem Pfad.</translation>
     </message>
     <message>
+        <source>The session bus of this desktop does not answer, so there is no tray, no keyring and no shortcut of the desktop. Log out and in again to have them.</source>
+        <translation>Der Sitzungsbus dieses Desktops antwortet nicht, darum gibt es keinen Infobereich, keinen Schlüsselbund und kein Tastenkürzel des Desktops. Melde dich ab und wieder an, um sie zu haben.</translation>
+    </message>
+    <message>
+        <source>This computer has no fonts, so all words are shown as boxes. Install some, such as DejaVu, and start Earshot again.</source>
+        <translation>Dieser Computer hat keine Schriften, darum erscheinen alle Worte als Kästchen. Installiere welche, etwa DejaVu, und starte Earshot neu.</translation>
+    </message>
+    <message>
         <source>The microphone {device} is not connected.</source>
         <translation>Das Mikrofon {device} ist nicht angeschlossen.</translation>
     </message>
@@ -2295,6 +2454,10 @@
         <translation>Das Mikrofon {device} hat von selbst aufgehört; vielleicht wurde es abgezogen.</translation>
     </message>
     <message>
+        <source>The microphone {device} does not respond.</source>
+        <translation>Das Mikrofon {device} reagiert nicht.</translation>
+    </message>
+    <message>
         <source>The microphone {device} does not respond any more.</source>
         <translation>Das Mikrofon {device} reagiert nicht mehr.</translation>
     </message>
@@ -2309,6 +2472,10 @@
     <message>
         <source>The microphone works again: {device}.</source>
         <translation>Das Mikrofon geht wieder: {device}.</translation>
+    </message>
+    <message>
+        <source>The microphone works now: {device}.</source>
+        <translation>Das Mikrofon geht jetzt: {device}.</translation>
     </message>
     <message>
         <source>The microphone cannot be opened: the sound system does not respond.</source>
@@ -2331,6 +2498,10 @@
         <translation>Der Lautsprecher {device} hat von selbst aufgehört; vielleicht wurde er abgezogen.</translation>
     </message>
     <message>
+        <source>The speaker {device} does not respond.</source>
+        <translation>Der Lautsprecher {device} reagiert nicht.</translation>
+    </message>
+    <message>
         <source>The speaker {device} does not respond any more.</source>
         <translation>Der Lautsprecher {device} reagiert nicht mehr.</translation>
     </message>
@@ -2345,6 +2516,10 @@
     <message>
         <source>The speaker works again: {device}.</source>
         <translation>Der Lautsprecher geht wieder: {device}.</translation>
+    </message>
+    <message>
+        <source>The speaker works now: {device}.</source>
+        <translation>Der Lautsprecher geht jetzt: {device}.</translation>
     </message>
     <message>
         <source>The speaker cannot be opened: the sound system does not respond.</source>
@@ -2531,6 +2706,10 @@
         <translation>Die Änderung gilt, bis Earshot geschlossen wird.</translation>
     </message>
     <message>
+        <source>What you change holds until Earshot is closed.</source>
+        <translation>Was du änderst, gilt, bis Earshot geschlossen wird.</translation>
+    </message>
+    <message>
         <source>The settings file is damaged.</source>
         <translation>Die Einstellungsdatei ist beschädigt.</translation>
     </message>
@@ -2545,6 +2724,10 @@
     <message>
         <source>The settings file was written by a newer Earshot.</source>
         <translation>Die Einstellungsdatei stammt von einem neueren Earshot.</translation>
+    </message>
+    <message>
+        <source>It stays as it is: this Earshot keeps its settings in {own}.</source>
+        <translation>Sie bleibt, wie sie ist: Dieses Earshot behält seine Einstellungen in {own}.</translation>
     </message>
     <message>
         <source>The settings file does not say its version.</source>
@@ -2711,10 +2894,6 @@
         <translation>{device} lässt sich öffnen und nimmt Ton an.</translation>
     </message>
     <message>
-        <source>the microphone of this conversation</source>
-        <translation>das Mikrofon dieses Gesprächs</translation>
-    </message>
-    <message>
         <source>{device} opens and hears the room at {level} dBFS.</source>
         <translation>{device} lässt sich öffnen und hört den Raum mit {level}&#xa0;dBFS.</translation>
     </message>
@@ -2809,6 +2988,14 @@
     <message>
         <source>Until then you can type, in the window or with: earshot talk --text &quot;what can you do&quot;.</source>
         <translation>Bis dahin kannst du tippen, im Fenster oder mit: earshot talk --text &quot;what can you do&quot;.</translation>
+    </message>
+    <message>
+        <source>This conversation is using it, and sound arrives.</source>
+        <translation>Dieses Gespräch benutzt es, und Ton kommt an.</translation>
+    </message>
+    <message>
+        <source>The disk is full: make room on it, or settings and logs will not be kept.</source>
+        <translation>Die Platte ist voll: Schaff dort Platz, sonst werden Einstellungen und Protokolle nicht behalten.</translation>
     </message>
     <message>
         <source>To talk with a model, give Earshot a key, under Connection or with: earshot key set</source>
@@ -3013,6 +3200,66 @@
     <message>
         <source>Switch it off and on again in the settings, under Desktop, to start this one.</source>
         <translation>Schalte es in den Einstellungen unter Desktop aus und wieder ein, um dieses zu starten.</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>die Antwort ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>it names a version that is not understood</source>
+        <translation>die genannte Version ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>the proxy of this system did not let the request through</source>
+        <translation>der Proxy dieses Systems hat die Anfrage nicht durchgelassen</translation>
+    </message>
+    <message>
+        <source>the proxy of this system is of a kind that Earshot cannot use for this</source>
+        <translation>der Proxy dieses Systems ist von einer Art, die Earshot hierfür nicht nutzen kann</translation>
+    </message>
+    <message>
+        <source>it was given up before there was an answer</source>
+        <translation>die Anfrage wurde aufgegeben, bevor eine Antwort kam</translation>
+    </message>
+    <message>
+        <source>it cannot be reached</source>
+        <translation>dorthin kommt keine Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid here</source>
+        <translation>das Zertifikat ist hier nicht gültig</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>die Antwort ist zu groß</translation>
+    </message>
+    <message>
+        <source>it wants no more requests from this network for now</source>
+        <translation>von diesem Netzwerk sind vorerst keine weiteren Anfragen erwünscht</translation>
+    </message>
+    <message>
+        <source>there is no release there</source>
+        <translation>dort gibt es keine Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>it sends to an address that is not its own</source>
+        <translation>es ging weiter zu einer fremden Adresse</translation>
+    </message>
+    <message>
+        <source>it sends from address to address</source>
+        <translation>es ging von Adresse zu Adresse weiter</translation>
+    </message>
+    <message>
+        <source>it answered with the number {number}</source>
+        <translation>die Antwort war nur die Nummer {number}</translation>
+    </message>
+    <message>
+        <source>Earshot could not write down that it asks, and so it did not ask</source>
+        <translation>Earshot konnte nicht festhalten, dass es fragt, und hat darum nicht gefragt</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3793,10 @@
         <translation>Anzeige</translation>
     </message>
     <message>
+        <source>Say when there is a newer version</source>
+        <translation>Auf eine neuere Version hinweisen</translation>
+    </message>
+    <message>
         <source>Who decides that you have finished.</source>
         <translation>Wer entscheidet, dass du fertig bist.</translation>
     </message>
@@ -3702,6 +3953,30 @@
         <source>{0} was not written by Earshot and starts {1}. Remove it there first.</source>
         <translation>{0} stammt nicht von Earshot und startet {1}. Entferne es zuerst dort.</translation>
     </message>
+    <message>
+        <source>This copy was not made from a release, so it cannot know of newer ones.</source>
+        <translation>Diese Kopie stammt aus keiner Veröffentlichung und kann darum von neueren nichts wissen.</translation>
+    </message>
+    <message>
+        <source>Asking {0}...</source>
+        <translation>{0} wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Asks {0} once a day and sends nothing but the request. Nothing is ever installed by itself.</source>
+        <translation>Fragt {0} einmal am Tag und sendet nichts als die Anfrage. Nichts wird je von selbst installiert.</translation>
+    </message>
+    <message>
+        <source>{0} could not be asked on {1}: {2}. It is asked again a day later.</source>
+        <translation>{0} ließ sich nicht fragen ({1}): {2}. Einen Tag später wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Version {2} is there ({0}, {1}). Asked once a day; nothing is sent but the request.</source>
+        <translation>Version {2} ist da ({0}, {1}). Gefragt wird einmal am Tag; gesendet wird nichts als die Anfrage.</translation>
+    </message>
+    <message>
+        <source>This is the newest version ({0}, {1}). Asked once a day; nothing is sent but the request.</source>
+        <translation>Das ist die neueste Version ({0}, {1}). Gefragt wird einmal am Tag; gesendet wird nichts als die Anfrage.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPages</name>
@@ -3720,6 +3995,10 @@
 </context>
 <context>
     <name>SettingsWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>

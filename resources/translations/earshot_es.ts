@@ -106,6 +106,10 @@
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
@@ -166,8 +170,8 @@
         <translation>Escucha: dos notas suaves.</translation>
     </message>
     <message>
-        <source>Say something.</source>
-        <translation>Di algo.</translation>
+        <source>One moment...</source>
+        <translation>Un momento…</translation>
     </message>
     <message>
         <source>Say something. Recording for {0} s more.</source>
@@ -312,6 +316,21 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No se encontró</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
     <name>FindingLine</name>
     <message>
         <source>Looking...</source>
@@ -371,6 +390,10 @@
     <message>
         <source>You can talk at once with the practice partner on this computer: it needs no key, and nothing leaves it. To talk with a model, give Earshot a key of its service.</source>
         <translation>Puedes hablar ya con el compañero de práctica de este equipo: no necesita clave y nada sale de él. Para hablar con un modelo, da a Earshot una clave de su servicio.</translation>
+    </message>
+    <message>
+        <source>There is no microphone. Plug one in, or connect one without a wire, and this goes on by itself. Until then you can type.</source>
+        <translation>No hay micrófono. Enchufa uno o conecta uno inalámbrico, y esto sigue por sí solo. Hasta entonces puedes escribir.</translation>
     </message>
     <message>
         <source>Step {0} of {1}</source>
@@ -445,6 +468,68 @@
     <message>
         <source>Did you hear it?</source>
         <translation>¿Lo has oído?</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Primeros pasos</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costes</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Servicios</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>These pages are in English.</source>
+        <translation>Estas páginas están en inglés.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>The browser could not be opened for {0}</source>
+        <translation>No se pudo abrir el navegador para {0}</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1199,17 @@
     </message>
 </context>
 <context>
+    <name>Newer</name>
+    <message>
+        <source>Earshot {0} is there. You have {1}.</source>
+        <translation>Ya está Earshot {0}. Tienes {1}.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. What is new stands at {0}.</source>
+        <translation>No se pudo abrir ningún navegador. Las novedades están en {0}.</translation>
+    </message>
+</context>
+<context>
     <name>NewestButton</name>
     <message>
         <source>Newest</source>
@@ -1126,6 +1222,17 @@
     <message>
         <source>End</source>
         <translation>Fin</translation>
+    </message>
+</context>
+<context>
+    <name>NewsRow</name>
+    <message>
+        <source>Opens the page of version {0} in the browser.</source>
+        <translation>Abre en el navegador la página de la versión {0}.</translation>
+    </message>
+    <message>
+        <source>What is new in {0}</source>
+        <translation>Novedades de {0}</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1336,10 @@
     <message>
         <source>Discard it</source>
         <translation>Descartarlo</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Novedades</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1491,6 +1602,10 @@
         <translation>Hasta que se arregle hablas con el compañero de práctica.</translation>
     </message>
     <message>
+        <source>There is no conversation now, so nothing can be tried: the window says why.</source>
+        <translation>Ahora no hay conversación, así que no se puede probar nada: la ventana dice por qué.</translation>
+    </message>
+    <message>
         <source>The conversation goes on as it was.</source>
         <translation>La conversación sigue como estaba.</translation>
     </message>
@@ -1559,8 +1674,44 @@
         <translation>El servicio en {host} remite a otra dirección. Escribe esa en su lugar.</translation>
     </message>
     <message>
-        <source>The proxy of this system did not let the connection through. Check it.</source>
-        <translation>El proxy de este sistema no dejó pasar la conexión. Revísalo.</translation>
+        <source>The address of the proxy that this system names is malformed. Put it right where proxies are set, then connect again.</source>
+        <translation>La dirección del proxy que indica este sistema está mal formada. Corrígela donde se configuran los proxies y conecta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants a name and a password, or others than it was given. Set them where proxies are set, then connect again.</source>
+        <translation>El proxy {proxy} pide un nombre y una contraseña, u otros que los que recibió. Ponlos donde se configuran los proxies y conecta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not let connections to {host} through (it answered {status}). Ask whoever runs it.</source>
+        <translation>El proxy {proxy} no deja pasar conexiones a {host} (respondió {status}). Pregunta a quien lo gestiona.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} could not reach {host} (it answered {status}). Check the network.</source>
+        <translation>El proxy {proxy} no pudo llegar a {host} (respondió {status}). Revisa la red.</translation>
+    </message>
+    <message>
+        <source>What answers at {proxy} is no proxy. Check the proxy of this system.</source>
+        <translation>Lo que responde en {proxy} no es un proxy. Revisa el proxy de este sistema.</translation>
+    </message>
+    <message>
+        <source>No answer came through the proxy {proxy} in time. Check the proxy.</source>
+        <translation>No llegó respuesta a tiempo por el proxy {proxy}. Revisa el proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} could not be found. Check the proxy of this system.</source>
+        <translation>No se encontró el proxy {proxy}. Revisa el proxy de este sistema.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot be reached. Check the proxy of this system.</source>
+        <translation>No se puede llegar al proxy {proxy}. Revisa el proxy de este sistema.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid yet on {date}, the date of this computer. Look whether the clock is right, then connect again.</source>
+        <translation>El certificado de {host} aún no es válido el {date}, la fecha de este equipo. Mira si el reloj está bien y conecta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is no longer valid on {date}, the date of this computer. Look whether the clock is right, then connect again.</source>
+        <translation>El certificado de {host} ya no es válido el {date}, la fecha de este equipo. Mira si el reloj está bien y conecta de nuevo.</translation>
     </message>
     <message>
         <source>The system&apos;s proxy is of a kind (SOCKS) that Earshot cannot use. Set an HTTP proxy, or none for this service.</source>
@@ -2279,6 +2430,14 @@
         <translation>Windows no inicia órdenes de más de {longest} caracteres, y esta tiene {number}: instala Earshot en una carpeta con una ruta más corta.</translation>
     </message>
     <message>
+        <source>The session bus of this desktop does not answer, so there is no tray, no keyring and no shortcut of the desktop. Log out and in again to have them.</source>
+        <translation>El bus de la sesión de este escritorio no responde, así que no hay bandeja, ni llavero, ni atajo del escritorio. Cierra la sesión y vuelve a entrar para tenerlos.</translation>
+    </message>
+    <message>
+        <source>This computer has no fonts, so all words are shown as boxes. Install some, such as DejaVu, and start Earshot again.</source>
+        <translation>Este equipo no tiene fuentes, así que todas las palabras se ven como cuadros. Instala alguna, como DejaVu, y vuelve a iniciar Earshot.</translation>
+    </message>
+    <message>
         <source>The microphone {device} is not connected.</source>
         <translation>El micrófono {device} no está conectado.</translation>
     </message>
@@ -2295,6 +2454,10 @@
         <translation>El micrófono {device} se paró solo; quizá se desenchufó.</translation>
     </message>
     <message>
+        <source>The microphone {device} does not respond.</source>
+        <translation>El micrófono {device} no responde.</translation>
+    </message>
+    <message>
         <source>The microphone {device} does not respond any more.</source>
         <translation>El micrófono {device} ya no responde.</translation>
     </message>
@@ -2309,6 +2472,10 @@
     <message>
         <source>The microphone works again: {device}.</source>
         <translation>El micrófono vuelve a funcionar: {device}.</translation>
+    </message>
+    <message>
+        <source>The microphone works now: {device}.</source>
+        <translation>El micrófono ya funciona: {device}.</translation>
     </message>
     <message>
         <source>The microphone cannot be opened: the sound system does not respond.</source>
@@ -2331,6 +2498,10 @@
         <translation>El altavoz {device} se paró solo; quizá se desenchufó.</translation>
     </message>
     <message>
+        <source>The speaker {device} does not respond.</source>
+        <translation>El altavoz {device} no responde.</translation>
+    </message>
+    <message>
         <source>The speaker {device} does not respond any more.</source>
         <translation>El altavoz {device} ya no responde.</translation>
     </message>
@@ -2345,6 +2516,10 @@
     <message>
         <source>The speaker works again: {device}.</source>
         <translation>El altavoz vuelve a funcionar: {device}.</translation>
+    </message>
+    <message>
+        <source>The speaker works now: {device}.</source>
+        <translation>El altavoz ya funciona: {device}.</translation>
     </message>
     <message>
         <source>The speaker cannot be opened: the sound system does not respond.</source>
@@ -2531,6 +2706,10 @@
         <translation>El cambio vale hasta que se cierre Earshot.</translation>
     </message>
     <message>
+        <source>What you change holds until Earshot is closed.</source>
+        <translation>Lo que cambies vale hasta que se cierre Earshot.</translation>
+    </message>
+    <message>
         <source>The settings file is damaged.</source>
         <translation>El archivo de ajustes está dañado.</translation>
     </message>
@@ -2545,6 +2724,10 @@
     <message>
         <source>The settings file was written by a newer Earshot.</source>
         <translation>El archivo de ajustes lo escribió un Earshot más nuevo.</translation>
+    </message>
+    <message>
+        <source>It stays as it is: this Earshot keeps its settings in {own}.</source>
+        <translation>Se queda como está: este Earshot guarda sus ajustes en {own}.</translation>
     </message>
     <message>
         <source>The settings file does not say its version.</source>
@@ -2711,10 +2894,6 @@
         <translation>{device} se abre y admite sonido.</translation>
     </message>
     <message>
-        <source>the microphone of this conversation</source>
-        <translation>el micrófono de esta conversación</translation>
-    </message>
-    <message>
         <source>{device} opens and hears the room at {level} dBFS.</source>
         <translation>{device} se abre y oye la sala a {level}&#xa0;dBFS.</translation>
     </message>
@@ -2809,6 +2988,14 @@
     <message>
         <source>Until then you can type, in the window or with: earshot talk --text &quot;what can you do&quot;.</source>
         <translation>Hasta entonces puedes escribir, en la ventana o con: earshot talk --text &quot;what can you do&quot;.</translation>
+    </message>
+    <message>
+        <source>This conversation is using it, and sound arrives.</source>
+        <translation>Esta conversación lo está usando, y llega sonido.</translation>
+    </message>
+    <message>
+        <source>The disk is full: make room on it, or settings and logs will not be kept.</source>
+        <translation>El disco está lleno: haz sitio en él, o los ajustes y registros no se guardarán.</translation>
     </message>
     <message>
         <source>To talk with a model, give Earshot a key, under Connection or with: earshot key set</source>
@@ -3013,6 +3200,66 @@
     <message>
         <source>Switch it off and on again in the settings, under Desktop, to start this one.</source>
         <translation>Desactívalo y vuelve a activarlo en los ajustes, en Escritorio, para que se inicie este.</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>no se entiende su respuesta</translation>
+    </message>
+    <message>
+        <source>it names a version that is not understood</source>
+        <translation>no se entiende la versión que nombra</translation>
+    </message>
+    <message>
+        <source>the proxy of this system did not let the request through</source>
+        <translation>el proxy de este sistema no dejó pasar la petición</translation>
+    </message>
+    <message>
+        <source>the proxy of this system is of a kind that Earshot cannot use for this</source>
+        <translation>el proxy de este sistema es de un tipo que Earshot no puede usar para esto</translation>
+    </message>
+    <message>
+        <source>it was given up before there was an answer</source>
+        <translation>se abandonó antes de que hubiera respuesta</translation>
+    </message>
+    <message>
+        <source>it cannot be reached</source>
+        <translation>no se puede llegar hasta allí</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid here</source>
+        <translation>su certificado no es válido aquí</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>la conexión se rompió</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>su respuesta es demasiado grande</translation>
+    </message>
+    <message>
+        <source>it wants no more requests from this network for now</source>
+        <translation>por ahora no quiere más peticiones de esta red</translation>
+    </message>
+    <message>
+        <source>there is no release there</source>
+        <translation>allí no hay ninguna publicación</translation>
+    </message>
+    <message>
+        <source>it sends to an address that is not its own</source>
+        <translation>envía a una dirección que no es suya</translation>
+    </message>
+    <message>
+        <source>it sends from address to address</source>
+        <translation>envía de una dirección a otra</translation>
+    </message>
+    <message>
+        <source>it answered with the number {number}</source>
+        <translation>respondió con el número {number}</translation>
+    </message>
+    <message>
+        <source>Earshot could not write down that it asks, and so it did not ask</source>
+        <translation>Earshot no pudo anotar que pregunta, y por eso no preguntó</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3793,10 @@
         <translation>Indicador</translation>
     </message>
     <message>
+        <source>Say when there is a newer version</source>
+        <translation>Avisar cuando haya una versión más nueva</translation>
+    </message>
+    <message>
         <source>Who decides that you have finished.</source>
         <translation>Quién decide que has terminado.</translation>
     </message>
@@ -3702,6 +3953,30 @@
         <source>{0} was not written by Earshot and starts {1}. Remove it there first.</source>
         <translation>{0} no lo escribió Earshot e inicia {1}. Quítalo allí primero.</translation>
     </message>
+    <message>
+        <source>This copy was not made from a release, so it cannot know of newer ones.</source>
+        <translation>Esta copia no procede de una publicación, así que no puede saber de otras más nuevas.</translation>
+    </message>
+    <message>
+        <source>Asking {0}...</source>
+        <translation>Preguntando a {0}…</translation>
+    </message>
+    <message>
+        <source>Asks {0} once a day and sends nothing but the request. Nothing is ever installed by itself.</source>
+        <translation>Pregunta a {0} una vez al día y no envía más que la petición. Nunca se instala nada por sí solo.</translation>
+    </message>
+    <message>
+        <source>{0} could not be asked on {1}: {2}. It is asked again a day later.</source>
+        <translation>No se pudo preguntar a {0} ({1}): {2}. Se le pregunta otra vez un día después.</translation>
+    </message>
+    <message>
+        <source>Version {2} is there ({0}, {1}). Asked once a day; nothing is sent but the request.</source>
+        <translation>Ya está la versión {2} ({0}, {1}). Se pregunta una vez al día; no se envía más que la petición.</translation>
+    </message>
+    <message>
+        <source>This is the newest version ({0}, {1}). Asked once a day; nothing is sent but the request.</source>
+        <translation>Esta es la versión más nueva ({0}, {1}). Se pregunta una vez al día; no se envía más que la petición.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPages</name>
@@ -3720,6 +3995,10 @@
 </context>
 <context>
     <name>SettingsWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
