@@ -167,7 +167,7 @@ async def test_one_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatc
 async def test_one_that_begins_no_session_is_given_up(
     frames: tuple[str, ...], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection_test, "WITHIN_S", 0.3)
+    monkeypatch.setattr(connection_test, "WITHIN_S", 2.0)
     result = await tried(saying(*frames))
     assert isinstance(result.failure, ServiceRefused)
     assert result.sentence == f"127.0.0.1 took the connection but began no session. {why}"

@@ -66,8 +66,8 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Made]:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("TOLD_WITHIN_S", "WAIT_EVERY_S"):
-        monkeypatch.setattr(module, name, 0.1)
+    monkeypatch.setattr(module, "WAIT_EVERY_S", 0.1)
+    monkeypatch.setattr(module, "TOLD_WITHIN_S", 1.0)  # who says something does so sooner
 
 
 def test_what_is_told_is_passed_on_and_answered(made: Made) -> None:
@@ -210,7 +210,7 @@ def test_who_says_nothing_is_shown_out_and_hinders_nobody(made: Made, quick: Non
 
 
 def test_nobody_stays_for_ever(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "STAY_S", 0.1)
+    monkeypatch.setattr(module, "STAY_S", 1.0)
     made.open()
     guest = made.tell({"type": "show"})
     made.visit()

@@ -158,6 +158,7 @@ class TestOtherPortals:
             "The desktop portal does not answer when asked for Ctrl+Alt+Space: check again, or sign out "
             "and in."
         )
+        monkeypatch.undo()
         bare.stop()
         bare.start()
         heard.await_standings({"talk": Bound})
@@ -190,6 +191,7 @@ class TestOtherPortals:
         until(lambda: len(portal.taken_back) == 1)
         assert portal.calls.count("BindShortcuts") == 1
         assert caplog.messages == ["! hotkey: no answer (LeftUnanswered())"]
+        monkeypatch.undo()
         portal.person = Person.AGREES
         hotkeys.check()
         heard.await_standings({"talk": Bound})
