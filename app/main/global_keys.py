@@ -2,17 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from app.main.outside_key import LONGEST_TURN_S, OutsideKey
+from app.main.stuck import StuckKeys
 from app.session.inputs import Input, Interrupt, SetMuted
 from app.settings import Keys
 from app.system.hotkey.base import Event, Hotkeys, NoHotkeys, Pressed, Released, Report, Shortcut, Tell
 from app.system.hotkey.choosing import Choice, choose, open_hotkeys
 from app.system.hotkey.chord import parse
 from app.system.hotkey.standing import Reason, Unavailable
-from app.system.hotkey.watchdog import Watchdog
 from app.system.process_start import shared
 from app.system.sleep_watch import SleepWatch
 from app.system.uptime import sleepless_clock
@@ -70,8 +70,7 @@ class GlobalKeys:
         self._had: tuple[Shortcut, ...] = ()
         self._rests = self._yields = self._closed = False
         self._watch: Watch | None = None
-        self._watchdog = Watchdog(LONGEST_TURN_S)
-        self._next_look: asyncio.TimerHandle | None = None
+        self._stuck = StuckKeys(LONGEST_TURN_S, self._let_go)
         self._loop = asyncio.get_running_loop()
         self._sleepless = sleepless_clock()
         self._sleep = SleepWatch(self._sleepless(), every_s=LOOK_FOR_SLEEP_EVERY_S)
@@ -100,8 +99,7 @@ class GlobalKeys:
         self._hotkeys.wanted_changed.disconnect(self._have)
         self._hotkeys.configure_wanted.disconnect(self._configure)
         self._sleep_look.cancel()
-        if self._next_look is not None:
-            self._next_look.cancel()
+        self._stuck.close()
         self._stop_watching()
         if not self._opening.done():
             await asyncio.wait({self._opening})
@@ -165,8 +163,7 @@ class GlobalKeys:
     def _take(self, event: Event) -> None:
         if self._closed:
             return
-        self._watchdog.saw(event)
-        self._look_when_due()
+        self._stuck.saw(event)
         match event:
             case Pressed():
                 self._press(KeyUse(event.name), event.at)
@@ -198,20 +195,11 @@ class GlobalKeys:
 
     # ------------------------------------------------------------------ what went wrong
 
-    def _look_when_due(self) -> None:
-        """Look whether a key is stuck when it may be."""
-        if self._next_look is not None:
-            self._next_look.cancel()
-        due = self._watchdog.due
-        self._next_look = None if due is None else self._loop.call_at(due, self._look)
-
-    def _look(self) -> None:
-        stuck = self._watchdog.stuck(self._loop.time())
+    def _let_go(self, stuck: Sequence[str]) -> None:
         for name in stuck:
             logger.warning("! hotkey: %s has been down for %d s and counts as released", name, LONGEST_TURN_S)
             if self._adapter is not None:
                 self._adapter.let_go(name)
-        self._look_when_due()
 
     def _look_for_sleep(self) -> None:
         """Ask after a sleep whether the system still knows the keys."""

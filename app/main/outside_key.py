@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
+from app.main.stuck import StuckKeys
 from app.session.inputs import HoldToTalk, Input, ReleaseToTalk
 from app.system.hotkey.base import Pressed, Released
-from app.system.hotkey.watchdog import Watchdog
 from app.system.process_start import ours
 from app.ui.models.status import StatusModel
 
@@ -32,8 +32,7 @@ class OutsideKey:
         self._heard = False
         self._released_at = float("-inf")
         self._loop = asyncio.get_running_loop()
-        self._watchdog = Watchdog(LONGEST_TURN_S)
-        self._next_look: asyncio.TimerHandle | None = None
+        self._stuck = StuckKeys(LONGEST_TURN_S, lambda _: self._end())
         status.changed.connect(self._follow)
 
     @property
@@ -79,8 +78,7 @@ class OutsideKey:
             return  # the desktop repeats a key that is held
         self._held, self._latched = True, latched
         self._heard = self._status.takes
-        self._watchdog.saw(Pressed(name=NAME, at=self._loop.time()))
-        self._look_when_due()
+        self._stuck.saw(Pressed(name=NAME, at=self._loop.time()))
         self._give(HoldToTalk(unseen=True, at=at))
         if latched and self._status.muted:
             self._end()  # nobody hears it, which was said; the next press is a new one
@@ -89,22 +87,8 @@ class OutsideKey:
         if not self._held:
             return
         self._held = False
-        self._watchdog.saw(Released(name=NAME, at=self._loop.time()))
-        self._look_when_due()
+        self._stuck.saw(Released(name=NAME, at=self._loop.time()))
         self._give(ReleaseToTalk(at=at))
-
-    def _look_when_due(self) -> None:
-        """Look whether the key is stuck when it may be; a loop may be a little early with that."""
-        if self._next_look is not None:
-            self._next_look.cancel()
-        due = self._watchdog.due
-        self._next_look = None if due is None else self._loop.call_at(due, self._look)
-
-    def _look(self) -> None:
-        if self._watchdog.stuck(self._loop.time()):
-            self._end()
-        else:
-            self._look_when_due()
 
     def _follow(self) -> None:
         heard = self._status.takes

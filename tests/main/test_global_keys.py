@@ -325,10 +325,10 @@ async def test_a_key_that_never_comes_up_is_let_go(made: Made, monkeypatch: pyte
     await made.until(lambda: made.adapter.asked[-1] == "let go of stop")
     assert made.adapter.asked == [ALL, "let go of stop"]
     await made.press(KeyUse.TALK, loop.time() - global_keys.LONGEST_TURN_S + 60)
-    assert made.keys._next_look is not None
-    assert 55 < made.keys._next_look.when() - loop.time() <= 60
+    assert made.keys._stuck._next_look is not None
+    assert 55 < made.keys._stuck._next_look.when() - loop.time() <= 60
     await made.release(KeyUse.TALK, loop.time())
-    assert made.keys._next_look is None
+    assert made.keys._stuck._next_look is None
 
 
 async def test_it_is_asked_after_a_sleep(
