@@ -44,6 +44,7 @@ class Supervisor:
         self._closing: list[Thread] = []
         self._untold: list[tuple[OnTrouble, Notice]] = []
         self._looked_at: float | None = None
+        self._missing: set[Side] = set()
 
     @property
     def watching(self) -> bool:
@@ -63,13 +64,21 @@ class Supervisor:
             if self._hanging():
                 raise _no_response(guarded.side)
             try:
-                self._open(guarded, may_refresh=not self._sides)
+                self._open_first(guarded)
             finally:
                 if guarded.live is not None:
                     self._sides[guarded.side] = guarded
         finally:
             self._lock.release()
         self._tell()
+
+    def _open_first(self, guarded: Guarded) -> None:
+        """Open it; with a fresh list where one was missing and none is open, for it may be there now."""
+        if self._missing and not self._sides:
+            self._refresh()
+        self._missing.add(guarded.side)
+        self._open(guarded, may_refresh=not self._sides)
+        self._missing.discard(guarded.side)
 
     def detach(self, side: Side) -> None:
         """Close the device of ``side`` and watch it no more.  Safe to repeat.

@@ -135,6 +135,26 @@ def test_a_stream_without_callbacks_for_500_ms_is_opened_again() -> None:
     ]
 
 
+def test_one_that_was_missing_is_found_when_both_are_opened_again() -> None:
+    world = World(present={DEFAULT, HEADSET})
+    world.attach(SPEAKER)
+    world.present.discard(DEFAULT)
+    with pytest.raises(DeviceError):
+        world.attach(MIC)
+    assert "refresh" not in world.take_log()  # the speaker plays
+    world.supervisor.detach(SPEAKER)
+    world.present.add(DEFAULT)
+    world.take_log()
+    world.attach(SPEAKER)
+    world.attach(MIC)
+    assert world.take_log() == ["refresh", "open pulse", "open pulse"]
+    world.supervisor.detach(SPEAKER)
+    world.supervisor.detach(MIC)
+    world.take_log()
+    world.attach(SPEAKER)
+    assert world.take_log() == ["open pulse"]
+
+
 def test_one_that_answers_late_at_first_works_now_and_not_again() -> None:
     world = World()
     world.attach()
