@@ -152,10 +152,9 @@ class FloorControl:
             for audio in self.turn.go_on(at):
                 self._send(self.turn, audio)
             return False
-        speaking = self.floor is Floor.VOICE
-        self.floor = Floor.KEY
-        recent = self._pre_roll.take(at, overheard=self.hands_free and self.online)
-        until = self._pre_roll.until
+        speaking, self.floor = self.floor is Floor.VOICE, Floor.KEY
+        overheard, until = self.hands_free and self.online, self._pre_roll.until
+        recent = self._pre_roll.take(at, overheard=overheard)
         before = self.carried.take_before_turn(speaks=speaking) or recent
         self.turn = KeyTurn(at, before, heard_before=speaking, cue=cue, wakes=wakes, heard_until=until)
         if self.online:
@@ -178,8 +177,7 @@ class FloorControl:
 
     def end_turn(self) -> KeyTurn | None:
         """The turn of the key is over; return it when it is one, and commit it when there is a session."""
-        turn = self.turn
-        if turn is None:
+        if (turn := self.turn) is None:
             return None
         only_woke = self.hands_free and turn.only_woke
         problem = None if only_woke else turn.problem
