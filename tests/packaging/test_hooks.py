@@ -42,20 +42,34 @@ def test_programs_we_start_get_the_path_we_were_given(
     assert os.environ.get("LD_LIBRARY_PATH") == after
 
 
-@pytest.mark.parametrize(("debians", "given", "expected"), [(False, "", True), (True, "", False)])
+DEBIANS, FEDORAS, MACS = "/usr/lib/ssl/certs", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"
+
+
+@pytest.mark.parametrize(
+    ("system", "there", "expected"),
+    [
+        ("linux", {FEDORAS, MACS}, FEDORAS),
+        ("linux", {DEBIANS, FEDORAS, MACS}, None),
+        ("linux", {MACS}, MACS),
+        ("linux", set(), None),
+        # Whatever lies where Debian keeps them: a Mac's library does not look there.
+        ("darwin", {DEBIANS, FEDORAS, MACS}, MACS),
+        ("darwin", {DEBIANS, FEDORAS}, None),
+        ("win32", {FEDORAS, MACS}, None),
+    ],
+)
 def test_certificates_are_looked_for_where_the_library_does_not(
-    debians: bool, given: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+    system: str, there: set[str], expected: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", system)
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
-    monkeypatch.setenv("SSL_CERT_FILE", given)
-    monkeypatch.delenv("SSL_CERT_FILE")
-    monkeypatch.setattr(os.path, "isdir", lambda _: debians)
-    monkeypatch.setattr(os.path, "isfile", lambda name: name.startswith("/etc/pki"))
-    runpy.run_path(str(HOOKS / "certificates.py"))
-    there = os.environ.get("SSL_CERT_FILE")
+    # So that what the hook sets is taken back.
     monkeypatch.setenv("SSL_CERT_FILE", "")
-    assert there == ("/etc/pki/tls/certs/ca-bundle.crt" if expected else None)
+    del os.environ["SSL_CERT_FILE"]
+    monkeypatch.setattr(os.path, "isdir", there.__contains__)
+    monkeypatch.setattr(os.path, "isfile", there.__contains__)
+    runpy.run_path(str(HOOKS / "certificates.py"))
+    assert os.environ.get("SSL_CERT_FILE") == expected
 
 
 def test_certificates_a_person_chose_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
