@@ -72,6 +72,7 @@ INSTALLATION: Final = (
     ("libraries", installation.libraries_load),
     ("licences", installation.licences_readable),
     ("keyring", installation.keyring_status),
+    ("authorities", installation.authorities_known),
 )
 CONVERSATION: Final = (
     ("spoken turn", checks.spoken_turn),

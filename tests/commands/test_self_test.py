@@ -21,6 +21,7 @@ NAMES = [
     "libraries",
     "licences",
     "keyring",
+    "authorities",
     "practice partner",
     "session",
     "spoken turn",
@@ -49,7 +50,7 @@ def _switch_interval() -> object:
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the installation is made of is in order."""
-    monkeypatch.setattr(self_test, "INSTALLATION", tuple((name, lambda: "well") for name in NAMES[1:5]))
+    monkeypatch.setattr(self_test, "INSTALLATION", tuple((name, lambda: "well") for name in NAMES[1:6]))
     monkeypatch.setattr(installation, "window_opens", lambda url: f"open at {url[:5]}")
 
 
@@ -110,10 +111,10 @@ def test_without_recordings_no_conversation_is_tried(
     code, lines, complaint = run(capsys)
     assert code == 1
     assert lines[0] == "resources            failed: It does not work."
-    assert [line[:20].strip() for line in lines[1:]] == [*NAMES[1:5], *NAMES[6:13], "window"]
-    assert all(line.endswith("ok: well") for line in lines[1:5])
-    assert all(line.endswith("not tried, for an earlier check failed") for line in lines[5:])
-    assert re.fullmatch(r"9 of 13 checks failed, in \d+ s\.\n", complaint)
+    assert [line[:20].strip() for line in lines[1:]] == [*NAMES[1:6], *NAMES[7:14], "window"]
+    assert all(line.endswith("ok: well") for line in lines[1:6])
+    assert all(line.endswith("not tried, for an earlier check failed") for line in lines[6:])
+    assert re.fullmatch(r"9 of 14 checks failed, in \d+ s\.\n", complaint)
 
 
 @pytest.mark.usefixtures("installed")
@@ -127,7 +128,7 @@ def test_a_partner_that_does_not_start_is_a_failed_check(
     monkeypatch.setattr(PracticeProcess, "start", start)
     code, lines, _ = run(capsys)
     assert code == 1
-    assert lines[5] == "practice partner     failed: The practice partner could not be started: no."
+    assert lines[6] == "practice partner     failed: The practice partner could not be started: no."
 
 
 @pytest.mark.usefixtures("installed")
@@ -139,10 +140,10 @@ def test_a_partner_that_refuses_fails_the_session(
     monkeypatch.setattr(PracticeProcess, "start", lambda: start(fault="http-404"))
     code, lines, complaint = run(capsys)
     assert code == 1
-    assert lines[6].startswith("session              failed: ")
+    assert lines[7].startswith("session              failed: ")
     assert lines[-2] == "window               ok: open at ws://"
     assert lines[-1] == "clean close          ok: no process and no thread is left"
-    assert complaint.startswith("7 of 15 checks failed")
+    assert complaint.startswith("7 of 16 checks failed")
 
 
 def test_the_program_passes_without_device_key_or_display(tmp_path: Path) -> None:
@@ -164,4 +165,4 @@ def test_the_program_passes_without_device_key_or_display(tmp_path: Path) -> Non
     assert done.stderr == ""
     assert [line[:20].strip() for line in lines[:-1]] == NAMES
     assert all(line[21:].startswith("ok: ") for line in lines[:-1])
-    assert re.fullmatch(r"All 15 checks passed, in \d+ s\.", lines[-1])
+    assert re.fullmatch(r"All 17 checks passed, in \d+ s\.", lines[-1])

@@ -5,6 +5,7 @@ Each check is as those of :mod:`app.commands.rehearsal.checks`.
 
 import importlib
 import os
+import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -35,6 +36,8 @@ FEWEST_COLOURS: Final = 16
 """A window with less in its picture was not painted."""
 
 LICENCE_WORDS: Final = "Permission is hereby granted, free of charge, to any person obtaining a copy"
+
+NO_AUTHORITIES: Final = "No authorities' certificates are found: no encrypted service could be trusted."
 
 WINDOW_WITHIN_S: Final = 60.0
 
@@ -150,6 +153,21 @@ def keyring_status() -> str:
     except ImportError as error:
         raise EarshotError(f"The way to the {known.name} is missing: {error}.") from error
     return judge_keyring(Secrets(os.environ).see_keyring(OPENAI).result()).says
+
+
+def authorities_known() -> str:
+    """There are authorities' certificates to check a service's by; Linux may have none yet, which is told."""
+    number = _authorities()
+    require(number or sys.platform == "linux", NO_AUTHORITIES)
+    return f"certificates of {number} authorities" if number else NO_AUTHORITIES
+
+
+def _authorities() -> int:
+    """Return how many authorities an encrypted connection would trust."""
+    loaded = ssl.create_default_context().cert_store_stats()["x509_ca"]
+    folder = ssl.get_default_verify_paths().capath
+    # Those in a folder are read when a connection needs one: by the hash of a name, and a number.
+    return loaded or (len([*Path(folder).glob("*.[0-9]")]) if folder else 0)
 
 
 def window_opens(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import ssl
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -118,6 +119,47 @@ def test_without_the_way_to_the_keyring_the_check_fails(monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "platform", "linux")
     with pytest.raises(EarshotError, match=r"^The way to the Secret Service is missing: "):
         installation.keyring_status()
+
+
+def certificates(folder: Path | None, *, loaded: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the TLS library have loaded so many, and look for the rest in ``folder``."""
+
+    class Context:
+        def cert_store_stats(self) -> dict[str, int]:
+            return {"x509": 9, "crl": 9, "x509_ca": loaded}
+
+    paths = ssl.get_default_verify_paths()._replace(capath=None if folder is None else str(folder))
+    monkeypatch.setattr(ssl, "create_default_context", Context)
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: paths)
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_authorities_are_counted_where_they_are(
+    system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    certificates(None, loaded=137, monkeypatch=monkeypatch)
+    assert installation.authorities_known() == "certificates of 137 authorities"
+    for name in ("002c0b4f.0", "002c0b4f.1", "an-authority.pem"):
+        (tmp_path / name).touch()
+    certificates(tmp_path, loaded=0, monkeypatch=monkeypatch)
+    assert installation.authorities_known() == "certificates of 2 authorities"
+
+
+def test_without_authorities_the_check_fails_but_on_linux(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (None, tmp_path):
+        certificates(folder, loaded=0, monkeypatch=monkeypatch)
+        monkeypatch.setattr(sys, "platform", "linux")
+        assert installation.authorities_known() == installation.NO_AUTHORITIES
+        for system in ("darwin", "win32"):
+            monkeypatch.setattr(sys, "platform", system)
+            with pytest.raises(EarshotError) as raised:
+                installation.authorities_known()
+            assert str(raised.value) == (
+                "No authorities' certificates are found: no encrypted service could be trusted."
+            )
 
 
 def test_the_window_is_judged_by_what_it_saw() -> None:
