@@ -39,8 +39,11 @@ from app.ui.theme import ThemeSource
 
 OUT_OF_SIGHT: Final = "offscreen"
 QUESTION: Final = "what is seven times eight"
-WITHIN_S: Final = 15.0
-"""So long each thing that is waited for may take; what has not come by then is missing."""
+WITHIN_S: Final = 45.0
+"""So long each thing that is waited for may take; what has not come by then is missing.
+
+Much more than it needs, for a computer may be busy and is not broken for it.
+"""
 
 LOOK_EVERY_S: Final = 0.05
 ICON_SIZE: Final = 24

@@ -146,6 +146,7 @@ def test_a_partner_that_refuses_fails_the_session(
     assert complaint.startswith("7 of 16 checks failed")
 
 
+@pytest.mark.timeout(660)
 def test_the_program_passes_without_device_key_or_display(tmp_path: Path) -> None:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "OPENAI_API_KEY"}
     done = subprocess.run(
@@ -158,7 +159,7 @@ def test_the_program_passes_without_device_key_or_display(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=600,
     )
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app import main
+from app.commands.rehearsal import installation
 from app.main import trial
 from app.practice.process import PracticeProcess
 from app.runtime.endpoint import Endpoint
@@ -76,3 +77,8 @@ def test_what_is_not_drawn_is_blank(qapp: QApplication) -> None:
 
 def test_a_language_that_is_not_there_has_no_words(qapp: QApplication) -> None:
     assert trial._words_in("xx") == ("", "")
+
+
+def test_whoever_opens_it_waits_longer_than_it_waits_itself() -> None:
+    """It waits for the service, then for the answer: what is missing is said, and not that it takes long."""
+    assert installation.WINDOW_WITHIN_S > 2 * trial.WITHIN_S

@@ -39,7 +39,8 @@ LICENCE_WORDS: Final = "Permission is hereby granted, free of charge, to any per
 
 NO_AUTHORITIES: Final = "No authorities' certificates are found: no encrypted service could be trusted."
 
-WINDOW_WITHIN_S: Final = 60.0
+WINDOW_WITHIN_S: Final = 120.0
+"""Longer than the window waits for what it waits for, the one thing after the other."""
 
 PLAIN: Final = {
     "numpy": "numpy",
