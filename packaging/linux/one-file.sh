@@ -35,9 +35,12 @@ refuse() { tell "$*"; exit 1; }
 
 clean_up() {
     [ -z "$unpacked" ] || rm -rf "$unpacked"
+    [ -n "$fresh" ] || return 0
+    # Ended while things were written, each beside its place.
+    if [ -f "$fresh/earshot/installed-files" ]; then remove_listed "$fresh/earshot/installed-files" .new; fi
     # Ended between taking the older one away and putting the new one in its place.
-    if [ -n "$fresh" ] && [ -d "$fresh/older" ] && ! [ -e "$lib" ]; then mv "$fresh/older" "$lib"; fi
-    [ -z "$fresh" ] || rm -rf "$fresh"
+    if [ -d "$fresh/older" ] && ! [ -e "$lib" ]; then mv "$fresh/older" "$lib"; fi
+    rm -rf "$fresh"
 }
 trap clean_up EXIT
 trap 'exit 1' HUP INT TERM
@@ -59,18 +62,22 @@ as_package() {
     [ $((BYTES % 2)) -eq 0 ] || printf '\n'
 }
 
+# Each way ends as tar does, which is what notices that a disk is full; the shell itself would go on.
 unpack_into() {
-    if command -v xz >/dev/null; then payload | xz -dc | tar -x -C "$1" -f -
+    if command -v xz >/dev/null; then payload | xz -dc | tar -x -C "$1" -f - || return 1
     elif command -v dpkg-deb >/dev/null; then
-        as_package >"$1/.package" && dpkg-deb --fsys-tarfile "$1/.package" | tar -x -C "$1" -f - && rm "$1/.package"
-    elif command -v busybox >/dev/null; then payload | busybox xz -dc | tar -x -C "$1" -f -
+        as_package >"$1/.package" || return 1
+        dpkg-deb --fsys-tarfile "$1/.package" | tar -x -C "$1" -f - || return 1
+        rm "$1/.package"
+    elif command -v busybox >/dev/null; then payload | busybox xz -dc | tar -x -C "$1" -f - || return 1
     elif command -v python3 >/dev/null; then
         payload | python3 -c 'import lzma, shutil, sys; shutil.copyfileobj(lzma.open(sys.stdin.buffer), sys.stdout.buffer)' |
-            tar -x -C "$1" -f -
+            tar -x -C "$1" -f - || return 1
     else refuse "Earshot could not be unpacked: install xz (the package is called xz-utils or xz)."
     fi
-    [ -x "$1/earshot/earshot" ]
+    [ -s "$1/earshot/earshot" ] && [ -x "$1/earshot/earshot" ]
 }
+no_room_in() { refuse "Earshot could not be unpacked into $1; is there room for 300 MB?"; }
 
 look_around() {
     [ "$(uname -s)" = Linux ] || refuse "This Earshot is for Linux, and this is $(uname -s)."
@@ -110,11 +117,25 @@ write_entry() {
     sed -e "s|^Exec=/usr/bin/earshot|Exec=$exec_word|" -e "s|^TryExec=.*|TryExec=$value|" "$1" >"$2"
 }
 
-put() {
-    [ -d "$(dirname "$2")" ] || mkdir -p "$(dirname "$2")"
-    say "$2" >>"$lib/installed-files"
+# Writes a file beside its place, and its place into the list.
+write_beside() { # FILE PLACE
+    [ -d "$(dirname "$2")" ] || mkdir -p "$(dirname "$2")" || return 1
+    say "$2" >>"$fresh/earshot/installed-files" || return 1
     case $2 in *.desktop) write_entry "$1" "$2.new" ;; *) cp "$1" "$2.new" ;; esac
-    mv -f "$2.new" "$2"
+}
+
+# Everything that takes room comes first: what follows it only gives things their places.
+write_all() {
+    head -c "$SCRIPT_BYTES" "$0" >"$fresh/earshot/uninstall" || return 1
+    chmod 755 "$fresh/earshot/uninstall" || return 1
+    : >"$fresh/earshot/installed-files" || return 1
+    (cd "$fresh/share" && find . -type f) | while IFS= read -r file; do
+        write_beside "$fresh/share/$file" "$share/${file#./}" || exit 1
+    done || return 1
+    if [ -L "$prefix/bin/earshot" ] || ! [ -e "$prefix/bin/earshot" ]; then
+        ln -s "$lib/earshot" "$fresh/link" || return 1
+        say "$prefix/bin/earshot" >>"$fresh/earshot/installed-files" || return 1
+    fi
 }
 
 install_it() {
@@ -126,23 +147,22 @@ install_it() {
     if ! { mkdir -p "$prefix/lib" "$prefix/bin" "$share" && fresh=$(mktemp -d "$prefix/lib/.earshot.XXXXXX"); } 2>/dev/null; then
         refuse "Nothing can be written to $prefix: name another folder with --to, or start without installing with --run."
     fi
-    unpack_into "$fresh" || refuse "Earshot could not be unpacked into $prefix; is there room for 300 MB?"
-    head -c "$SCRIPT_BYTES" "$0" >"$fresh/earshot/uninstall"
-    chmod 755 "$fresh/earshot/uninstall"
+    unpack_into "$fresh" || no_room_in "$prefix"
     "$fresh/earshot/earshot" --version >/dev/null || refuse "Earshot does not start here; what it said is above."
     missing=$(missing_of "$fresh/earshot/earshot")
+    write_all || no_room_in "$prefix"
     # From here on the older one, if there is one, is replaced.
-    : >"$fresh/earshot/installed-files"
     if [ -e "$lib" ]; then
-        remove_listed
+        remove_listed "$lib/installed-files" ''
         mv "$lib" "$fresh/older"
     fi
     mv "$fresh/earshot" "$lib"
-    (cd "$fresh/share" && find . -type f) | while IFS= read -r file; do put "$fresh/share/$file" "$share/${file#./}"; done
-    mkdir -p "$prefix/bin"
-    if [ -L "$prefix/bin/earshot" ] || ! [ -e "$prefix/bin/earshot" ]; then
-        ln -sfn "$lib/earshot" "$prefix/bin/earshot"
-        say "$prefix/bin/earshot" >>"$lib/installed-files"
+    while IFS= read -r file; do
+        if [ -f "$file.new" ]; then mv -f "$file.new" "$file"; fi
+    done <"$lib/installed-files"
+    if [ -L "$fresh/link" ]; then
+        mkdir -p "$prefix/bin"
+        mv -f "$fresh/link" "$prefix/bin/earshot"
     fi
     refresh
     say "Earshot $VERSION is installed in $lib."
@@ -167,15 +187,16 @@ refresh() {
     if [ -d "$share/icons/hicolor" ]; then touch "$share/icons/hicolor" 2>/dev/null || :; fi
 }
 
-remove_listed() {
+# Removes what a list names, or what was written beside it, and the folders that are empty then.
+remove_listed() { # LIST ENDING
     while IFS= read -r file; do
         # A program of that name which is not ours stays.
         [ "$file" != "$prefix/bin/earshot" ] || [ "$(readlink "$file")" = "$lib/earshot" ] || continue
-        rm -f "$file"
+        rm -f "$file$2"
         # Folders that are empty now; mostly they are not.
         folder=$(dirname "$file")
         while [ "$folder" != "$share" ] && [ "$folder" != "$prefix" ] && rmdir "$folder" 2>/dev/null; do folder=$(dirname "$folder"); done
-    done <"$lib/installed-files"
+    done <"$1"
 }
 
 uninstall_it() {
@@ -184,7 +205,7 @@ uninstall_it() {
     if ! [ -f "$lib/installed-files" ] || [ "$prefix" = "$lib" ]; then refuse "This is not where Earshot was installed: $lib"; fi
     share=$prefix/share
     [ "$prefix" != "${HOME:-}/.local" ] || case ${XDG_DATA_HOME:-} in /*) share=$XDG_DATA_HOME ;; esac
-    remove_listed
+    remove_listed "$lib/installed-files" ''
     forget "$lib/earshot"
     forget "$prefix/bin/earshot"
     rm -rf "$lib"
@@ -195,7 +216,7 @@ uninstall_it() {
 run_it() {
     look_around
     unpacked=$(mktemp -d "${TMPDIR:-/tmp}/earshot.XXXXXX") || refuse "There is no folder to unpack into: name one in TMPDIR."
-    unpack_into "$unpacked" || refuse "Earshot could not be unpacked into ${TMPDIR:-/tmp}; is there room for 300 MB?"
+    unpack_into "$unpacked" || no_room_in "${TMPDIR:-/tmp}"
     case ${1:-} in '' | --listen)
         missing=$(missing_of "$unpacked/earshot/earshot")
         [ -z "$missing" ] || tell "$missing"

@@ -132,6 +132,48 @@ def test_one_that_does_not_start_replaces_nothing(made: Made, home: Path) -> Non
     assert [path.name for path in (home / ".local" / "lib").iterdir()] == ["earshot"]
 
 
+def failing(folder: Path, tool: str, *, where: str = "true") -> str:
+    """Return a PATH on which ``tool`` fails after its work, as on a full disk, where a test of sh holds."""
+    folder.mkdir()
+    program = folder / tool
+    program.write_text(f'#!/bin/sh\n{shutil.which(tool)} "$@" || exit\n! {where}\n')
+    program.chmod(0o755)
+    return f"{folder}:{os.environ['PATH']}"
+
+
+NO_ROOM = "Earshot could not be unpacked into {}; is there room for 300 MB?\n"
+WRITING = [("tar", "true"), ("head", '[ "$1" = -c ]'), ("cp", "true"), ("sed", '[ "$1" = -e ]')]
+
+
+@pytest.mark.parametrize(("tool", "where"), WRITING)
+def test_a_full_disk_is_noticed_and_nothing_is_left(
+    made: Made, home: Path, tmp_path: Path, tool: str, where: str
+) -> None:
+    done = run(made("1.0"), home, PATH=failing(tmp_path / "tools", tool, where=where))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", NO_ROOM.format(home / ".local"))
+    assert files(home) == set()
+
+
+@pytest.mark.parametrize(("tool", "where"), WRITING)
+def test_on_a_full_disk_the_older_one_stays(
+    made: Made, home: Path, tmp_path: Path, tool: str, where: str
+) -> None:
+    assert run(made("1.0"), home).returncode == 0
+    before = {name: (home / name).read_bytes() for name in files(home)}
+    done = run(made("2.0"), home, PATH=failing(tmp_path / "tools", tool, where=where))
+    assert (done.returncode, done.stderr) == (1, NO_ROOM.format(home / ".local"))
+    assert {name: (home / name).read_bytes() for name in files(home)} == before
+
+
+def test_what_has_no_room_to_be_unpacked_is_not_run(made: Made, home: Path, tmp_path: Path) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    path = failing(tmp_path / "tools", "tar")
+    done = run(made("1.0"), home, "--run", "talk", TMPDIR=str(room), PATH=path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", NO_ROOM.format(room))
+    assert list(room.iterdir()) == []
+
+
 def test_it_installs_where_it_is_told(made: Made, home: Path) -> None:
     folder = home / "another folder"
     assert run(made("1.0"), home, "--to", str(folder)).returncode == 0
