@@ -132,4 +132,6 @@ echo "= the same in words, in a terminal, over the same sound card"
 close_windows
 timeout 60 earshot talk /tmp/question.wav | tee /tmp/shown/talk.txt
 grep -q 56 /tmp/shown/talk.txt
-timeout 120 earshot self-test | tail -n 1
+timeout 600 earshot self-test >/tmp/shown/self-test-on-desktop.txt 2>&1 && code=0 || code=$?
+tail -n 1 /tmp/shown/self-test-on-desktop.txt
+exit "$code"
