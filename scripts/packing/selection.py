@@ -5,7 +5,6 @@ What every desktop has, and what must fit the host's drivers and configuration, 
 """
 
 import re
-from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import Final
 
@@ -160,11 +159,6 @@ def is_hosts(base: str) -> bool:
     if stem in NEEDED_BY_US:
         return False
     return any(fnmatchcase(stem, pattern) for pattern in HOST_LIBRARIES)
-
-
-def chosen(names: Iterable[str]) -> list[str]:
-    """Return those of ``names`` that belong into the bundle, in their order."""
-    return [name for name in names if belongs(name)]
 
 
 def _of_qt_belongs(name: str) -> bool:

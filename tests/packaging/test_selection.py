@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.selection import LANGUAGES, QT_MODULES, belongs, chosen, is_hosts
+from scripts.packing.selection import LANGUAGES, QT_MODULES, belongs, is_hosts
 from scripts.translations import LANGUAGES as TRANSLATED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,10 +81,6 @@ def test_what_is_used_comes_along(name: str) -> None:
 )
 def test_what_is_not_used_or_is_the_hosts_stays_out(name: str) -> None:
     assert not belongs(name)
-
-
-def test_order_is_kept() -> None:
-    assert chosen(["libz.so.1", "libX11.so.6", "libbz2.so.1.0"]) == ["libz.so.1", "libbz2.so.1.0"]
 
 
 def test_a_hosts_library_is_known_by_its_name_alone() -> None:
