@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import Final
 
+from scripts.packing.selection import EXCLUDED
+
 _OUR_MODULE: Final = re.compile(r"app(\.[a-z_0-9]+)+")
 _LIBRARY: Final = re.compile(r"(?:python3\.\d+/lib-dynload/)?(?P<path>[\w/]+)(?:\.[\w-]+)*\.(?:so|pyd)")
+_OF_EVERY_PYTHON: Final = sys.stdlib_module_names.difference(EXCLUDED)
 _BY_NAME: Final = frozenset({"import_module", "find_spec"})
 
 
@@ -48,12 +51,12 @@ def _named(node: ast.AST) -> Iterator[str]:
 
 
 def held(modules: Iterable[str], files: Iterable[str]) -> set[str]:
-    """Return the modules of a bundle: those in its archive, its libraries, and those of every Python."""
+    """Return the modules of a bundle: in its archive, its libraries, and of every Python what stays in."""
     libraries = (_LIBRARY.fullmatch(name) for name in files)
     return {
         *modules,
         *sys.builtin_module_names,
-        *sys.stdlib_module_names,
+        *_OF_EVERY_PYTHON,
         *(found["path"].replace("/", ".") for found in libraries if found is not None),
     }
 
@@ -71,7 +74,7 @@ def lacking(sources: Iterable[str], there: set[str]) -> list[str]:
 
 def _is_there(name: str, there: set[str]) -> bool:
     bare = name.removesuffix("?")
-    return bare in there or bare.partition(".")[0] in sys.stdlib_module_names
+    return bare in there or bare.partition(".")[0] in _OF_EVERY_PYTHON
 
 
 def _is_module(name: str) -> bool:

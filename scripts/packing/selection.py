@@ -130,6 +130,36 @@ LEFT_OUT: Final = (
     "tzdata/*.py",
 )
 
+EXCLUDED: Final = (
+    # Of Python's own library, and of Qt.
+    "tkinter",
+    "test",
+    "lib2to3",
+    "pydoc_data",
+    "readline",
+    "curses",
+    "sqlite3",
+    "dbm",
+    "nis",
+    "ossaudiodev",
+    "crypt",
+    "spwd",
+    "PySide6.QtNetwork",
+    # Of others: what libraries use where it happens to be.
+    "setuptools",
+    "pkg_resources",
+    "IPython",
+    "attr",
+    "attrs",
+    # What looks the packages over is in the same environment, and NumPy would take it.
+    "charset_normalizer",
+    "certifi",
+    "requests",
+    "urllib3",
+    "click",
+)
+"""Modules that stay out of the bundle, whoever imports them."""
+
 _SHARED: Final = re.compile(r"(?P<stem>[^/]+?)\.so(\.[0-9.]+)?")
 _QT_LIBRARY: Final = re.compile(r"(?:lib)?Qt6(?P<module>[A-Za-z0-9]+)\.(?:so|dll|framework|dylib).*")
 _QT_BINDING: Final = re.compile(r"PySide6/Qt(?P<module>[A-Za-z0-9]+)(?:\.abi3)?\.(?:so|pyd)")

@@ -1,6 +1,10 @@
 """What the sources import is found, however they do it, and missed when it is left out."""
 
+import pytest
+
 from scripts.packing.imports import held, imported, lacking
+from scripts.packing.places import RECIPES
+from scripts.packing.selection import EXCLUDED
 
 SOURCE = '''
 """Words of app.commands.doctor, which is no name here."""
@@ -45,6 +49,18 @@ def test_a_bundle_holds_its_archive_its_libraries_and_what_python_is() -> None:
     there = held(["app", "app.main"], files)
     assert {"app", "app.main", "PySide6.QtCore", "_ssl", "webrtcvad", "sys", "json"} <= there
     assert "libz" not in there
+
+
+@pytest.mark.parametrize("name", ["sqlite3", "curses.ascii", "dbm", "sqlite3.dbapi2"])
+def test_what_python_has_and_the_bundle_has_not_is_named(name: str) -> None:
+    there = held(["app"], [])
+    assert name.partition(".")[0] not in there
+    assert lacking([f"import json.decoder, {name}"], there) == [name]
+
+
+def test_the_recipe_leaves_out_what_is_said_here() -> None:
+    assert "excludes=[*EXCLUDED]," in (RECIPES / "earshot.spec").read_text("utf-8")
+    assert {"tkinter", "readline", "test"} <= set(EXCLUDED)
 
 
 def test_what_is_left_out_is_named() -> None:
