@@ -13,7 +13,7 @@ from typing import Final
 
 from scripts.packing.icons import ICNS_KINDS, icns
 from scripts.packing.places import APP, BUILD, OUT, RECIPES, ROOT, version
-from scripts.packing.wording import filled_in
+from scripts.packing.wording import copyright_line, filled_in
 
 MACOS: Final = RECIPES / "macos"
 ICON: Final = BUILD / "earshot.icns"
@@ -29,16 +29,12 @@ _STRING: Final = re.compile(r'^"(\w+)" = "([^"]*)";$', re.MULTILINE)
 
 def properties() -> dict[str, object]:
     """Return what Info.plist says of this version."""
-    copyright_line = next(
-        line for line in (ROOT / "LICENSE").read_text("utf-8").splitlines() if line.startswith("Copyright")
-    )
+    owner = copyright_line((ROOT / "LICENSE").read_text("utf-8"))
     # Three numbers and nothing after them (Apple: CFBundleVersion).
     found = re.match(r"\d+\.\d+\.\d+", version())
     if found is None:
         raise SystemExit(f"macOS wants a version of three numbers, and this one is {version()}.")
-    text = filled_in(
-        (MACOS / "Info.plist").read_text("utf-8"), {"NUMBERS": found[0], "COPYRIGHT": copyright_line}
-    )
+    text = filled_in((MACOS / "Info.plist").read_text("utf-8"), {"NUMBERS": found[0], "COPYRIGHT": owner})
     told: dict[str, object] = plistlib.loads(text.encode())
     return told
 

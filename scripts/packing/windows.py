@@ -10,7 +10,7 @@ from typing import Final
 
 from scripts.packing.icons import ICO_SIZES, ico
 from scripts.packing.places import BUILD, BUNDLE, OUT, RECIPES, ROOT, version
-from scripts.packing.wording import filled_in
+from scripts.packing.wording import copyright_line, filled_in
 
 WINDOWS: Final = RECIPES / "windows"
 ICON: Final = BUILD / "earshot.ico"
@@ -32,18 +32,12 @@ def numbers(of_version: str) -> tuple[int, int, int, int]:
     return first, second, third, fourth
 
 
-def copyright_line() -> str:
-    """Return whose Earshot is, from the licence."""
-    lines = (ROOT / "LICENSE").read_text("utf-8").splitlines()
-    return next(line for line in lines if line.startswith("Copyright"))
-
-
 def version_resource() -> str:
     """Return the description of this version that PyInstaller puts into the program."""
     values = {
         "NUMBERS": ", ".join(map(str, numbers(version()))),
         "VERSION": version(),
-        "COPYRIGHT": copyright_line(),
+        "COPYRIGHT": copyright_line((ROOT / "LICENSE").read_text("utf-8")),
     }
     return filled_in((WINDOWS / "version.txt").read_text("utf-8"), values)
 
@@ -96,7 +90,7 @@ def make_installer(bundle: Path = BUNDLE, out: Path = OUT, target: str = "") -> 
     values = {
         "VERSION": version(),
         "NUMBERS": ".".join(map(str, numbers(version()))),
-        "COPYRIGHT": copyright_line(),
+        "COPYRIGHT": copyright_line((ROOT / "LICENSE").read_text("utf-8")),
         "BUNDLE": str(bundle.resolve()),
         "FILES": str(listed),
         "ICON": str(ICON),

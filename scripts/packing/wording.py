@@ -14,6 +14,11 @@ def filled_in(text: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda found: values[found.group(1)], text)
 
 
+def copyright_line(licence: str) -> str:
+    """Return whose Earshot is, as the words of its ``licence`` say."""
+    return next(line for line in licence.splitlines() if line.startswith("Copyright"))
+
+
 def changelog_entry(version: str, date: int) -> str:
     """Return Debian's changelog of this version (Debian Policy: debian/changelog)."""
     when = datetime.fromtimestamp(date, UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
@@ -27,7 +32,7 @@ def changelog_entry(version: str, date: int) -> str:
 def debian_copyright(licence: str) -> str:
     """Return the file Debian wants, with our own ``licence`` (machine-readable debian/copyright 1.0)."""
     words = "\n".join(f" {line}" if line.strip() else " ." for line in licence.strip().splitlines()[2:])
-    holder = next(line for line in licence.splitlines() if line.startswith("Copyright"))
+    holder = copyright_line(licence)
     return f"""\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Earshot

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.packing.places import ROOT, source_date, version
-from scripts.packing.wording import changelog_entry, debian_copyright, filled_in
+from scripts.packing.wording import changelog_entry, copyright_line, debian_copyright, filled_in
 
 
 def test_places_are_filled_in() -> None:
@@ -13,6 +13,12 @@ def test_places_are_filled_in() -> None:
 def test_a_place_without_a_value_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         filled_in("@NOBODY@", {})
+
+
+def test_whose_it_is_is_one_line_of_the_licence() -> None:
+    assert copyright_line("MIT\n\nCopyright (c) 2026 Anna\n\nCopyright notices stay.") == (
+        "Copyright (c) 2026 Anna"
+    )
 
 
 def test_the_changelog_is_as_debian_wants_it() -> None:
