@@ -1,7 +1,6 @@
 """The software bill of materials, in CycloneDX's JSON: what is in the bundle, by name and licence."""
 
 import hashlib
-import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +17,9 @@ from packageurl import PackageURL
 from scripts.packing.components import Component
 from scripts.packing.inner import Inner
 from scripts.packing.provenance import Kind, Owner
+from scripts.packing.serial_number import serial_number
 
 NATIVE: Final = (".so", ".dll", ".dylib", ".pyd")
-_NAMESPACE: Final = uuid.UUID("6f6ff5f8-6ff5-5f0e-9a54-5a8a3a6c9d0e")
-"""So that the same bundle has the same serial number."""
 
 
 def bill(components: Iterable[Component], folder: Path, *, version: str, date: int) -> str:
@@ -30,7 +28,7 @@ def bill(components: Iterable[Component], folder: Path, *, version: str, date: i
     ``date``: of the sources, in seconds since 1970.  Every native library is listed with its hash.
     """
     licences = LicenseFactory()
-    bom = Bom(serial_number=uuid.uuid5(_NAMESPACE, f"{version} {date}"))
+    bom = Bom(serial_number=serial_number(version, date))
     bom.metadata.timestamp = datetime.fromtimestamp(date, UTC)
     whole = Entry(
         name="Earshot",
