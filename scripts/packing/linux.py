@@ -106,9 +106,18 @@ def _values(date: int) -> Mapping[str, str]:
         "ARCH": ARCHITECTURES.get(platform.machine(), platform.machine()),
         "BUNDLE": str(BUNDLE),
         "STAGE": str(STAGE),
-        "GLIBC": max(OLDEST_GLIBC, platform.libc_ver()[1]),
+        "GLIBC": oldest_glibc(),
         **sizes,
     }
+
+
+def oldest_glibc() -> str:
+    """Return the oldest C library on which what is made here runs, such as ``2.36``."""
+    return max(OLDEST_GLIBC, platform.libc_ver()[1], key=_numbers)
+
+
+def _numbers(of_version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in of_version.split(".") if part.isdigit())
 
 
 def picture_size(path: Path) -> tuple[int, int]:

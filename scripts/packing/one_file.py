@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from scripts.packing.archive import pressed
-from scripts.packing.linux import APP_ID, ARCHITECTURES, LINUX, OLDEST_GLIBC, STAGE, stage
+from scripts.packing.linux import APP_ID, ARCHITECTURES, LINUX, STAGE, oldest_glibc, stage
 from scripts.packing.places import BUNDLE, OUT, source_date, version
 from scripts.packing.wording import filled_in
 
@@ -25,10 +25,9 @@ def make_one_file(out: Path = OUT) -> Path:
     date = source_date()
     stage(date)
     machine = platform.machine()
-    glibc = max(OLDEST_GLIBC, platform.libc_ver()[1], key=_numbers)
     content = joined(
         archive(BUNDLE, STAGE, date),
-        {"VERSION": version(), "MACHINE": machine, "GLIBC": glibc, "ID": APP_ID},
+        {"VERSION": version(), "MACHINE": machine, "GLIBC": oldest_glibc(), "ID": APP_ID},
         ARCHITECTURES.get(machine, machine),
     )
     out.mkdir(parents=True, exist_ok=True)
@@ -72,7 +71,3 @@ def joined(content: bytes, values: Mapping[str, str], architecture: str) -> byte
         if len(script) == length:
             return script + behind
         length = len(script)
-
-
-def _numbers(of_version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in of_version.split(".") if part.isdigit())

@@ -3,6 +3,7 @@
 import configparser
 import gzip
 import os
+import platform
 import re
 import stat
 import xml.etree.ElementTree as ET
@@ -102,6 +103,16 @@ def test_what_goes_to_share_is_the_same_each_time(
     manual = gzip.decompress(told[0]["man/man1/earshot.1.gz"]).decode()
     assert manual.startswith('.TH EARSHOT 1 "2026-01-01"')
     assert told[0]["doc/earshot/copyright"].startswith(b"Format: https://www.debian.org/")
+
+
+@pytest.mark.parametrize(
+    ("here", "oldest"), [("2.36", "2.36"), ("2.100", "2.100"), ("2.4", "2.34"), ("", "2.34")]
+)
+def test_the_c_library_is_compared_by_numbers(
+    here: str, oldest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "libc_ver", lambda: ("glibc", here))
+    assert linux.oldest_glibc() == linux._values(DATE)["GLIBC"] == oldest
 
 
 def test_times_and_rights_depend_on_nobody(tmp_path: Path) -> None:
