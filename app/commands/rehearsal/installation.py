@@ -24,6 +24,7 @@ from app.runtime.health.key import judge_keyring
 from app.runtime.health.sight import Sight
 from app.settings import Codec, Settings, load, save
 from app.system.licences import licence_texts
+from app.system.requirements import is_wanted, this_computer
 from app.system.secrets import OPENAI, Secrets
 from app.system.system_keyring import SYSTEMS
 from app.system.versions import components, portaudio_version
@@ -106,6 +107,10 @@ def libraries_load() -> str:
     uses: dict[str, Callable[[], object]] = {**checks, **USED}
     absent = [name for name in uses if not _is_installed(name)]
     broken = [said for name in uses if name not in absent and (said := _trouble(name, uses[name]))]
+    if getattr(sys, "frozen", False):
+        # The package was made for this computer: only what is for others may be left out.
+        computer = this_computer()
+        broken += [f"{name} is not in this package" for name in absent if is_wanted(name, computer)]
     portaudio = portaudio_version()
     if portaudio == NOT_INSTALLED:
         broken.append("PortAudio was not found")

@@ -96,6 +96,29 @@ def test_a_library_that_is_not_for_this_computer_is_only_told(monkeypatch: pytes
     assert installation.libraries_load() == "1, and PortAudio 19; not installed: no-package-of-this-name"
 
 
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_a_package_holds_everything_that_is_for_its_computer(
+    system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(installation, "PLAIN", {"numpy": "numpy", "jeepney": "jeepney"})
+    monkeypatch.setattr(installation, "USED", {})
+    monkeypatch.setattr(metadata, "version", missing)
+    monkeypatch.setattr(installation, "portaudio_version", lambda: "19")
+    monkeypatch.setattr(sys, "platform", system)
+    assert installation.libraries_load() == "0, and PortAudio 19; not installed: numpy, jeepney"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(EarshotError) as raised:
+        installation.libraries_load()
+    linux = "; jeepney is not in this package" if system == "linux" else ""
+    assert str(raised.value) == f"numpy is not in this package{linux}."
+    monkeypatch.setattr(installation, "PLAIN", {"jeepney": "jeepney"})
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert installation.libraries_load() == "0, and PortAudio 19; not installed: jeepney"
+
+
 def test_licences_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     said = installation.licences_readable()
     assert said.startswith(f"Earshot's and those of {len(components())} packages, ")
