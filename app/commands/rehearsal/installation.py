@@ -9,20 +9,21 @@ import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from app.audio.apm import FRAME_BYTES, CancellerMissing, webrtc_canceller
 from app.commands.rehearsal.checks import require
+from app.commands.rehearsal.other_settings import every_one_changed
 from app.errors import EarshotError
 from app.practice.detector import SileroEngine, WebrtcEngine
 from app.practice.recogniser import Recogniser
 from app.runtime.health.child import NoAnswer, ask, program
 from app.runtime.health.key import judge_keyring
 from app.runtime.health.sight import Sight
-from app.settings import Codec, Settings, load, save
+from app.settings import load, save
+from app.settings.leaves import PATHS, differences
 from app.system.licences import licence_texts
 from app.system.requirements import is_wanted, this_computer
 from app.system.secrets import OPENAI, Secrets
@@ -89,16 +90,13 @@ def settings_round_trip() -> str:
     """Settings that are written are read again, every one of them."""
     with tempfile.TemporaryDirectory(prefix="earshot-") as folder:
         path = Path(folder, "deep", "settings.json")
-        given = replace(
-            Settings(),
-            sound=replace(Settings().sound, codec=Codec.G711_ALAW),
-            conversation=replace(Settings().conversation, instructions="Sprich für alle verständlich."),
-        )
+        given = every_one_changed()
         save(path, given)
         loaded = load(path)
     require(loaded.notice is None, f"The settings were written, but: {loaded.notice}")
-    require(loaded.settings == given, "The settings were read differently from how they were written.")
-    return "written and read again"
+    lost = list(differences(given, loaded.settings))
+    require(not lost, f"These settings were read differently from how they were written: {', '.join(lost)}.")
+    return f"{len(PATHS)} written and read again"
 
 
 def libraries_load() -> str:

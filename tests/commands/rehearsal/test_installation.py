@@ -12,7 +12,8 @@ import pytest
 from app.commands.rehearsal import installation
 from app.errors import EarshotError
 from app.runtime.health.sight import Sight
-from app.settings import Loaded, Settings
+from app.settings import Loaded, Settings, load
+from app.settings.leaves import PATHS, having, value_at
 from app.system.licences import licence_texts
 from app.system.versions import COMPONENTS, components
 from scripts.translations import LANGUAGES
@@ -35,23 +36,26 @@ def sight(**changes: object) -> Sight:
 
 
 def test_settings_are_written_and_read_again() -> None:
-    assert installation.settings_round_trip() == "written and read again"
+    assert installation.settings_round_trip() == f"{len(PATHS)} written and read again"
+    assert len(PATHS) > 30
 
 
-@pytest.mark.parametrize(
-    ("loaded", "sentence"),
-    [
-        (Loaded(settings=Settings(), notice="Oh."), "The settings were written, but: Oh."),
-        (Loaded(settings=Settings()), "The settings were read differently from how they were written."),
-    ],
-)
-def test_settings_that_are_lost_are_noticed(
-    loaded: Loaded, sentence: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(installation, "load", lambda _: loaded)
+@pytest.mark.parametrize("path", PATHS)
+def test_any_setting_that_is_lost_is_named(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(file: Path) -> Loaded:
+        usual = {path: value_at(Settings(), path)}
+        return Loaded(settings=having(load(file).settings, usual))
+
+    monkeypatch.setattr(installation, "load", forgetful)
     with pytest.raises(EarshotError) as raised:
         installation.settings_round_trip()
-    assert str(raised.value) == sentence
+    assert str(raised.value) == f"These settings were read differently from how they were written: {path}."
+
+
+def test_settings_that_are_mended_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "load", lambda _: Loaded(settings=Settings(), notice="Oh."))
+    with pytest.raises(EarshotError, match=r"^The settings were written, but: Oh\.$"):
+        installation.settings_round_trip()
 
 
 def test_nothing_earshot_stands_on_is_left_untried() -> None:
