@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Final
 
 from app.errors import EarshotError
+from app.system.console import complain
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except EarshotError as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")

@@ -3,5 +3,7 @@
 import sys
 
 from app.__main__ import main
+from app.system.console import provide_streams
 
+provide_streams()
 sys.exit(main())

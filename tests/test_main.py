@@ -136,6 +136,14 @@ def test_every_end_has_its_code_and_sentence(
     assert capsys.readouterr().err == said
 
 
+def test_where_nobody_reads_an_error_is_still_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    verb(monkeypatch, DeviceError("No microphone."))
+    shown: list[str] = []
+    monkeypatch.setattr(main_module, "complain", shown.append)
+    assert main(["try"]) == 5
+    assert shown == ["No microphone."]
+
+
 def test_a_reader_who_goes_away_is_no_reason_to_complain() -> None:
     script = (
         "import sys, app.__main__ as m\n"
