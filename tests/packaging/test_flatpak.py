@@ -6,6 +6,7 @@ from typing import Any
 from app.system.desktop_entry import APP_ID, FILE_NAME
 from scripts.packing.linux import LINUX, STAGE
 from scripts.packing.places import BUNDLE
+from scripts.packing.recipes import WORKFLOWS
 
 FILE = LINUX / f"{APP_ID}.json"
 
@@ -47,6 +48,15 @@ def test_it_may_reach_what_it_needs_and_nothing_of_the_persons() -> None:
     }
     # Portals are asked without a permission: shortcuts, start at login, opening a page.
     assert not [one for one in allowed if "filesystem" in one or "portal" in one]
+
+
+def test_the_linter_is_told_why_the_homepage_may_not_answer() -> None:
+    told = json.loads((LINUX / "flatpak-exceptions.json").read_text("utf-8"))
+    assert {name: set(excepted) for name, excepted in told.items()} == {APP_ID: {"appid-url-not-reachable"}}
+    assert all(len(reason.split()) > 3 for reason in told[APP_ID].values())
+    workflow = (WORKFLOWS / "packages.yml").read_text("utf-8")
+    assert "EXCEPTIONS: packaging/linux/flatpak-exceptions.json\n" in workflow
+    assert '--exceptions \\\n            --user-exceptions "$PWD/$EXCEPTIONS" manifest "$MANIFEST"' in workflow
 
 
 def test_it_is_made_of_what_make_package_makes() -> None:
