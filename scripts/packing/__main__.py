@@ -17,11 +17,11 @@ def main(words: list[str]) -> int:
 
             write_versions()
         case "bundle":
-            from scripts.packing.bundle import make, size_mib  # noqa: PLC0415
+            from scripts.packing.bundle import make, size_mb  # noqa: PLC0415
             from scripts.packing.places import ROOT  # noqa: PLC0415
 
             folder = make()
-            print(f"{folder.relative_to(ROOT)}: {size_mib(folder):.0f} MiB")
+            print(f"{folder.relative_to(ROOT)}: {size_mb(folder):.0f} MB")
         case "again":
             return _again()
         case "deb" | "rpm" | "archlinux":

@@ -20,7 +20,7 @@ HASH_SEED: Final = "1"
 LICENCE_FILE: Final = "LICENCES.txt"
 BILL_FILE: Final = "bill-of-materials.cdx.json"
 PROGRAM: Final = "earshot.exe" if sys.platform == "win32" else "earshot"
-MIB: Final = 1 << 20
+MB: Final = 1_000_000
 
 
 def make() -> Path:
@@ -108,7 +108,7 @@ def settle(folder: Path, date: int) -> None:
     os.utime(folder, (date, date))
 
 
-def size_mib(folder: Path) -> float:
-    """Return how much the files in ``folder`` hold, in MiB; a link counts nothing."""
+def size_mb(folder: Path) -> float:
+    """Return how much the files in ``folder`` hold, in MB; a link counts nothing."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return sum(path.stat().st_size for path in files) / MIB
+    return sum(path.stat().st_size for path in files) / MB

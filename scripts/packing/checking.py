@@ -6,28 +6,23 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.system.host_libraries import PACKAGES
-from scripts.packing import recipes
-from scripts.packing.bundle import BILL_FILE, LICENCE_FILE, MIB, size_mib
+from scripts.packing import products, recipes
+from scripts.packing.bundle import BILL_FILE, LICENCE_FILE
+from scripts.packing.contents import untold
 from scripts.packing.imports import held, lacking
 from scripts.packing.linux import APP_ID, STAGE, newest
 from scripts.packing.natives import needs, unmet
 from scripts.packing.places import BUILD, BUNDLE, CONTENTS, INNER, ROOT
 from scripts.packing.tools import Wrong, said
 
-LARGEST_BUNDLE_MIB: Final = 250
-LARGEST_PACKAGE_MIB: Final = 85
-LOADER: Final = "ld-linux"
-OF_EVERY_LINUX: Final = frozenset(
-    {
-        "ld-linux-x86-64.so.2",
-        "ld-linux-aarch64.so.1",
-        "libc.so.6",
-        "libdl.so.2",
-        "libgcc_s.so.1",
-        "libm.so.6",
-        "libpthread.so.0",
-    }
-)
+LOADERS: Final = frozenset({"ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"})
+OF_EVERY_LINUX: Final = LOADERS | {
+    "libc.so.6",
+    "libdl.so.2",
+    "libgcc_s.so.1",
+    "libm.so.6",
+    "libpthread.so.0",
+}
 """The C library and the compiler's, without which not even the loader would start Earshot."""
 
 
@@ -62,19 +57,12 @@ def _manual() -> str:
     return "man has no complaint"
 
 
-def _policy() -> str:
-    package = newest("deb")
-    told = said(["lintian", "--fail-on", "error", "--no-tag-display-limit", str(package)])
-    warnings = [line for line in told.splitlines() if line.startswith("W:")]
-    return f"lintian finds no error, and {len(warnings)} warnings in {package.name}"
-
-
 def _libraries() -> str:
     """Every library that the bundle leaves to the host comes with a package we depend on."""
-    host = {library for library in hosts_libraries() if not library.startswith(LOADER)}
+    host = hosts_libraries() - LOADERS
     asked = said(["dpkg-deb", "--field", str(newest("deb")), "Depends"])
     promised = {name.split()[0] for part in asked.split(",") for name in part.split("|") if name.strip()}
-    lacking = sorted(library for library in host if not promised & _packages_with(library))
+    lacking = sorted(library for library in host if not promised & packages_with(library))
     if lacking:
         raise Wrong(f"No package that is depended on has {', '.join(lacking)}.")
     return f"{len(host)} libraries are the host's, all depended on"
@@ -107,11 +95,14 @@ def _named_libraries() -> str:
     return f"{len(PACKAGES)} have a name in Debian and Ubuntu"
 
 
-def _packages_with(library: str) -> set[str]:
+def packages_with(library: str) -> set[str]:
+    """Return the packages of Debian that have ``library``: by dpkg, and where it is not installed by us."""
     told = subprocess.run(
         ["dpkg-query", "--search", f"*/{library}"], check=False, capture_output=True, text=True
     )
-    return {line.partition(":")[0] for line in told.stdout.splitlines()}
+    known = PACKAGES.get(library)
+    named = {known, f"{known}t64"} if known else set()
+    return {line.partition(":")[0] for line in told.stdout.splitlines()} or named
 
 
 def _paths() -> str:
@@ -129,20 +120,6 @@ def holds(data: bytes, places: Iterable[bytes]) -> bool:
     return any(place + b"/" in data for place in places)
 
 
-def _sizes() -> str:
-    bundle = size_mib(BUNDLE)
-    package, file = (path.stat().st_size / MIB for path in (newest("deb"), newest("one-file")))
-    told = f"bundle {bundle:.0f} MiB, package {package:.1f} MiB, one file {file:.1f} MiB"
-    if bundle > LARGEST_BUNDLE_MIB or max(package, file) > LARGEST_PACKAGE_MIB:
-        raise Wrong(f"{told}; at most {LARGEST_BUNDLE_MIB} and {LARGEST_PACKAGE_MIB} are promised.")
-    return told
-
-
-def _one_file() -> str:
-    """The file that installs without root is whole, by its own word."""
-    return said(["sh", str(newest("one-file")), "--check"])
-
-
 def _licences() -> str:
     """Everything in the bill of materials has a licence, and its chapter in the file of licences."""
     told = json.loads((BUNDLE / BILL_FILE).read_text("utf-8"))
@@ -153,6 +130,16 @@ def _licences() -> str:
     if bare or unsaid:
         raise Wrong(f"Without a licence: {', '.join(bare)}; without its words: {', '.join(unsaid)}.")
     return f"{len(parts)} components, each with its words"
+
+
+def _contents() -> str:
+    """Nothing is in the bundle that is not told of, and every native library is the one in the bill."""
+    bill = json.loads((BUNDLE / BILL_FILE).read_text("utf-8"))
+    known = [name for name, _ in json.loads(CONTENTS.read_text("utf-8"))["files"]]
+    wrong = list(untold(BUNDLE / INNER, known, bill))
+    if wrong:
+        raise Wrong(" ".join(wrong))
+    return f"{len(known)} files are told of, and their libraries are those in the bill"
 
 
 def _bill() -> str:
@@ -173,12 +160,11 @@ CHECKS: Final[dict[str, Callable[[], str]]] = {
     "manual": _manual,
     "bill of materials": _bill,
     "licences": _licences,
+    "contents": _contents,
     "modules": _modules,
     "libraries": _libraries,
     "named libraries": _named_libraries,
     "paths": _paths,
-    "sizes": _sizes,
-    "one file": _one_file,
-    "policy": _policy,
+    **products.CHECKS,
     **recipes.CHECKS,
 }

@@ -23,6 +23,12 @@ SIGNED_MD5: Final = 1004
 SIGNED_SHA1: Final = 269
 SIGNED_SHA256: Final = 273
 
+_CALLED: Final = {
+    SIGNED_SIZE: "size",
+    SIGNED_MD5: "MD5",
+    SIGNED_SHA1: "SHA-1",
+    SIGNED_SHA256: "SHA-256",
+}
 _PREAMBLE: Final = struct.Struct(">4s4xII")
 _ENTRY: Final = struct.Struct(">IIII")
 _ALIGNED_TO: Final = 8
@@ -58,6 +64,27 @@ def pressed_harder(content: bytes, architecture: str) -> bytes:
         if tag in signatures.values:
             _put(told, signatures.values[tag], value)
     return bytes(told) + archive
+
+
+def wrong_sums(content: bytes) -> list[str]:
+    """Return which sums in an RPM are not those of what they are about; none is missing either.
+
+    Raises ``ValueError`` for what is no RPM.
+    """
+    signatures = header_at(content, LEAD)
+    main = header_at(content, -(-signatures.end // _ALIGNED_TO) * _ALIGNED_TO)
+    header, archive = content[main.begin : main.end], content[main.end :]
+    digest = hashlib.sha256(archive).hexdigest().encode()
+    wrong = [] if _stands(content, main, PAYLOAD_DIGEST, digest) else ["of the archive"]
+    right = {tag: _stands(content, signatures, tag, value) for tag, value in _sums(header, archive)}
+    # What is newer has no MD5 and no SHA-1.
+    optional = {SIGNED_MD5, SIGNED_SHA1} - signatures.values.keys()
+    return wrong + [_CALLED[tag] for tag, is_right in right.items() if not is_right and tag not in optional]
+
+
+def _stands(content: bytes, header: Header, tag: int, value: bytes) -> bool:
+    place = header.values.get(tag)
+    return place is not None and content[place : place + len(value)] == value
 
 
 def _sums(header: bytes, archive: bytes) -> Iterable[tuple[int, bytes]]:

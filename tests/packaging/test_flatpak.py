@@ -51,12 +51,16 @@ def test_it_may_reach_what_it_needs_and_nothing_of_the_persons() -> None:
 
 
 def test_the_linter_is_told_why_the_homepage_may_not_answer() -> None:
-    told = json.loads((LINUX / "flatpak-exceptions.json").read_text("utf-8"))
-    assert {name: set(excepted) for name, excepted in told.items()} == {APP_ID: {"appid-url-not-reachable"}}
-    assert all(len(reason.split()) > 3 for reason in told[APP_ID].values())
+    reasons = json.loads((LINUX / "flatpak-exceptions.json").read_text("utf-8"))
+    assert {name: set(excepted) for name, excepted in reasons.items()} == {
+        APP_ID: {"appid-url-not-reachable"}
+    }
+    assert all(len(reason.split()) > 3 for reason in reasons[APP_ID].values())
     workflow = (WORKFLOWS / "packages.yml").read_text("utf-8")
     assert "EXCEPTIONS: packaging/linux/flatpak-exceptions.json\n" in workflow
-    assert '--exceptions \\\n            --user-exceptions "$PWD/$EXCEPTIONS" manifest "$MANIFEST"' in workflow
+    assert (
+        '--exceptions \\\n            --user-exceptions "$PWD/$EXCEPTIONS" manifest "$MANIFEST"' in workflow
+    )
 
 
 def test_it_is_made_of_what_make_package_makes() -> None:

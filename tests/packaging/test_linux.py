@@ -15,7 +15,7 @@ from app.__main__ import VERBS
 from app.system.desktop_entry import APP_ID, FILE_NAME
 from app.system.display import PACKAGES
 from scripts.packing import linux
-from scripts.packing.bundle import PROGRAM, settle, size_mib
+from scripts.packing.bundle import PROGRAM, settle, size_mb
 from scripts.packing.checking import holds
 from scripts.packing.linux import LINUX, PICTURES, picture_size
 from scripts.packing.places import ROOT
@@ -135,7 +135,7 @@ def test_times_and_rights_depend_on_nobody(tmp_path: Path) -> None:
     (folder / "inner").mkdir(parents=True)
     program, library = folder / PROGRAM, folder / "inner" / "a.so"
     for path in (program, library):
-        path.write_bytes(bytes(1 << 19))
+        path.write_bytes(bytes(500_000))
     program.chmod(0o700)
     library.chmod(0o777)
     (folder / "link").symlink_to("inner/a.so")
@@ -144,7 +144,7 @@ def test_times_and_rights_depend_on_nobody(tmp_path: Path) -> None:
     assert rights == {"earshot": 0o755, "a.so": 0o644} | {PROGRAM: 0o755}
     assert {path.lstat().st_mtime for path in folder.rglob("*")} == {DATE}
     assert os.readlink(folder / "link") == "inner/a.so"
-    assert size_mib(folder) == 1.0
+    assert size_mb(folder) == 1.0
 
 
 def test_a_folder_is_named_only_as_a_folder() -> None:

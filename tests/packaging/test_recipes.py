@@ -36,7 +36,14 @@ def test_what_the_workflows_call_is_there() -> None:
     packages = (WORKFLOWS / "packages.yml").read_text("utf-8")
     for step in ("environment", "bundle", "appimage", "macos-image", "check"):
         assert f"-m scripts.packing {step}\n" in packages
-    for system in ("debian:12", "windows-2022", "macos-15", "fedora:latest", "opensuse/tumbleweed", "archlinux:latest"):
+    for system in (
+        "debian:12",
+        "windows-2022",
+        "macos-15",
+        "fedora:latest",
+        "opensuse/tumbleweed",
+        "archlinux:latest",
+    ):
         assert system in packages
     assert packages.count("self-test") >= 6
 

@@ -21,6 +21,7 @@ from scripts.packing.rpm import (
     press_rpm,
     pressed_harder,
     text_at,
+    wrong_sums,
 )
 
 ARCHIVE = b"070701 a file " * 5000
@@ -69,6 +70,16 @@ def test_the_files_are_the_same_and_the_sums_right() -> None:
     assert size == len(told) + len(archive)
     at = signatures.values[SIGNED_MD5]
     assert after[at : at + 16] == hashlib.md5(told + archive).digest()
+
+
+def test_sums_that_are_not_right_are_named() -> None:
+    good = pressed_harder(package(), "amd64")
+    assert wrong_sums(good) == []
+    assert wrong_sums(good[:-1] + b"?") == ["of the archive", "MD5"]
+    assert wrong_sums(good + b"?") == ["of the archive", "size", "MD5"]
+    assert wrong_sums(good.replace(b"earshot", b"Earshot")) == ["MD5", "SHA-1", "SHA-256"]
+    # Fresh from the header as it is made here, with nothing summed yet.
+    assert wrong_sums(package()) == ["of the archive", "size", "MD5", "SHA-1", "SHA-256"]
 
 
 def test_it_is_the_same_each_time_and_whole_at_once(tmp_path: Path) -> None:
