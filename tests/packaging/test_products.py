@@ -1,5 +1,6 @@
 """The packages that were made are weighed, and read again."""
 
+import os
 import subprocess
 import tarfile
 from pathlib import Path
@@ -60,12 +61,16 @@ def test_the_loader_is_of_every_linux() -> None:
 
 
 def test_a_package_for_arch_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = tmp_path / "package.tar"
-    with tarfile.open(archive, "w") as tar:
+    package = tmp_path / f"earshot-{version()}-1-x86_64.pkg.tar.zst"
+    with tarfile.open(package, "w") as tar:
         for name in ("usr/", ".PKGINFO", ".MTREE", "usr/lib/earshot/earshot"):
             tar.addfile(tarfile.TarInfo(name))
-    package = tmp_path / f"earshot-{version()}-1-x86_64.pkg.tar.zst"
-    subprocess.run(["zstd", "-q", str(archive), "-o", str(package)], check=True)
+    # In the place of zstd: says what it reads as it is, and refuses what is no archive.
+    tool = tmp_path / "bin" / "zstd"
+    tool.parent.mkdir()
+    tool.write_text('#!/bin/sh\n[ "$1 $2" = "-dc --quiet" ] && tar -tf "$3" >&2 && cat "$3"\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}:{os.environ['PATH']}")
     assert listed(package) == {"usr", ".PKGINFO", ".MTREE", "usr/lib/earshot/earshot"}
     monkeypatch.setattr(products, "OUT", tmp_path)
     with pytest.raises(Wrong, match=r"\.zst does not hold usr/bin/earshot\.$"):
