@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError
 
-from scripts.packing import macos
+from scripts.packing import inline, macos
 from scripts.packing.linux import APP_ID, LINUX
 from scripts.packing.places import RECIPES, ROOT
 from scripts.packing.tools import Wrong, said
@@ -34,6 +34,17 @@ def workflows() -> str:
         if floating:
             raise Wrong(f"{path.name} takes what may change: {', '.join(floating)}.")
     return f"{len(files)} workflows, found well by zizmor and their schema"
+
+
+def scripts_of_workflows() -> str:
+    """No shell script within a workflow has a fault that can be seen from outside."""
+    seen = 0
+    for path in sorted(WORKFLOWS.glob("*.yml")):
+        for place, script in inline.scripts(inline.read(path)):
+            seen += 1
+            if complaint := inline.complaint(script):
+                raise Wrong(f"{path.name}, {place}: {complaint}")
+    return f"shellcheck finds nothing in {seen}"
 
 
 def unpinned(text: str) -> list[str]:
@@ -95,6 +106,7 @@ def _tool(name: str) -> str:
 
 CHECKS: Final[dict[str, Callable[[], str]]] = {
     "workflows": workflows,
+    "scripts in these": scripts_of_workflows,
     "shell scripts": scripts,
     "windows installer": installer,
     "property lists": property_lists,
