@@ -1,6 +1,10 @@
 """What is looked over of other systems' packages."""
 
 import json
+import os
+import re
+import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -30,6 +34,32 @@ def test_a_workflow_may_do_nothing_unless_it_says_so(path: Path) -> None:
 def test_only_publishing_may_write() -> None:
     writing = {path.name: path.read_text("utf-8").count(": write") for path in WORKFLOWS.glob("*.yml")}
     assert writing == {"packages.yml": 0, "release.yml": 1, "test.yml": 0}
+
+
+def test_a_tag_that_is_not_the_version_makes_nothing() -> None:
+    text = (WORKFLOWS / "release.yml").read_text("utf-8").partition("\njobs:\n")[2]
+    jobs = dict(re.findall(r"^  (\w+):\n((?:    .*\n|\n|  #.*\n)+)", text, re.MULTILINE))
+    assert list(jobs) == ["tag", "packages", "publish"]
+    assert '[ "$GITHUB_REF_NAME" = "v$version" ] ||' in jobs["tag"]
+    assert "    needs: tag\n" in jobs["packages"]
+    assert "    needs: packages\n" in jobs["publish"]
+
+
+def test_publishing_can_be_done_again(tmp_path: Path) -> None:
+    """The script is run as it is, with what writes down its words in the place of GitHub's program."""
+    script = (WORKFLOWS / "release.yml").read_text("utf-8").rpartition("        run: |\n")[2]
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "a.deb").touch()
+    tool, told = tmp_path / "gh", tmp_path / "told"
+    tool.write_text('#!/bin/sh\necho "$2" >>told\n[ "$2" != view ] || [ -e draft ] || exit 1\n: >draft\n')
+    tool.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "GITHUB_REF_NAME": "v1.2.3"}
+    for expected in ("view create upload edit", "view upload edit"):
+        subprocess.run(
+            ["bash", "-e", "-c", textwrap.dedent(script)], check=True, cwd=tmp_path, env=environment
+        )
+        assert told.read_text().split() == expected.split()
+        told.unlink()
 
 
 def test_what_the_workflows_call_is_there() -> None:
