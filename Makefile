@@ -106,7 +106,7 @@ macos-image: package ## dist/earshot-*.dmg, on macOS
 package-check: deb one-file ## look the packages over: metadata, policy, what they need, what is in them
 	@$(PACKING) check
 
-package-again: ready-to-package ## make the folder twice, and say what differs
+package-again: ready-to-package ## make folder, .deb and one file twice, and say what differs
 	@$(PACKING) again
 
 package-versions: ready-to-package ## write down the newest versions to make packages of

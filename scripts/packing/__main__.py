@@ -62,11 +62,21 @@ def _other_package(step: str) -> Path:
 
 def _again() -> int:
     from scripts.packing.bundle import make  # noqa: PLC0415
-    from scripts.packing.comparing import differences, manifest  # noqa: PLC0415
+    from scripts.packing.comparing import twice  # noqa: PLC0415
 
-    lines = differences(*(manifest(make()) for _ in range(2)))
-    print("\n".join(lines) or "Two bundles of this tree are the same, file by file.")
+    lines = twice(make, _compared_packages)
+    print("\n".join(lines) or "Two bundles of this tree, and their packages, are the same, file by file.")
     return 1 if lines else 0
+
+
+def _compared_packages(out: Path) -> None:
+    if sys.platform != "linux":
+        return
+    from scripts.packing.linux import make_package  # noqa: PLC0415
+    from scripts.packing.one_file import make_one_file  # noqa: PLC0415
+
+    make_package("deb", out)
+    make_one_file(out)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Whether the same tree gives the same bundle: made again, and compared file by file."""
+"""Whether the same tree gives the same bundle and packages: made again, and compared file by file."""
 
 import hashlib
 import os
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 Manifest = Mapping[str, str]
@@ -20,6 +21,23 @@ def _told(path: Path) -> str:
     about = path.stat()
     content = "" if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
     return f"{about.st_mode:o} {about.st_mtime:.0f} {content}".strip()
+
+
+def twice(make: Callable[[], Path], packages: Callable[[Path], object]) -> list[str]:
+    """Make everything twice; return a line for each file that differs, of the folder and of the packages.
+
+    ``make`` makes the folder and returns it; ``packages`` makes packages of it in the folder it is given.
+    """
+    one, other = ({**manifest(make()), **_packages(packages)} for _ in range(2))
+    return differences(one, other)
+
+
+def _packages(make: Callable[[Path], object]) -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        make(Path(folder))
+        files = sorted(Path(folder).iterdir())
+        # When one was made is nothing of what is in it.
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def differences(one: Manifest, other: Manifest) -> list[str]:

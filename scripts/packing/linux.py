@@ -27,8 +27,8 @@ OLDEST_GLIBC: Final = "2.34"
 """What Qt's own libraries want; a bundle made on a newer system wants that system's."""
 
 
-def make_package(kind: str) -> Path:
-    """Make the package of ``kind``, one of nfpm's, from the bundle that is there; return its file."""
+def make_package(kind: str, out: Path = OUT) -> Path:
+    """Make the package of ``kind``, one of nfpm's, from the bundle, in ``out``; return its file."""
     if not BUNDLE.is_dir():
         raise SystemExit("There is no bundle yet: make package")
     date = source_date()
@@ -36,13 +36,13 @@ def make_package(kind: str) -> Path:
     description = BUILD / "nfpm.yaml"
     text = (LINUX / "nfpm.yaml").read_text("utf-8")
     description.write_text(filled_in(text, _values(date)), "utf-8")
-    OUT.mkdir(exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     nfpm = Path(sys.executable).with_name("nfpm")
-    command = [str(nfpm), "package", "--config", str(description), "--packager", kind, "--target", str(OUT)]
+    command = [str(nfpm), "package", "--config", str(description), "--packager", kind, "--target", str(out)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(date)}
     if subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode != 0:
         raise SystemExit("The package could not be made; nfpm says above why.")
-    package = newest(kind)
+    package = newest(kind, out)
     _press_harder(kind, package, _values(date)["ARCH"])
     return package
 
@@ -57,10 +57,10 @@ def _press_harder(kind: str, package: Path, architecture: str) -> None:
             press_zst(package)
 
 
-def newest(kind: str) -> Path:
-    """Return the package of ``kind`` that was made last.  Raises ``SystemExit`` when there is none."""
+def newest(kind: str, out: Path = OUT) -> Path:
+    """Return the package of ``kind`` in ``out`` that was made last.  Raises ``SystemExit`` without one."""
     endings = {"deb": "*.deb", "rpm": "*.rpm", "archlinux": "*.pkg.tar.zst", "one-file": "*.run"}
-    found = sorted(OUT.glob(endings[kind]), key=lambda path: path.stat().st_mtime)
+    found = sorted(out.glob(endings[kind]), key=lambda path: path.stat().st_mtime)
     if not found:
         raise SystemExit(f"There is no package yet: make {kind}")
     return found[-1]

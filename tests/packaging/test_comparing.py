@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from scripts.packing.comparing import differences, manifest
+from scripts.packing.comparing import differences, manifest, twice
 
 
 def bundle(folder: Path, content: bytes = b"x") -> Path:
@@ -39,3 +39,32 @@ def test_what_is_only_in_one_is_named() -> None:
         "a is only in the first.",
         "c is only in the second.",
     ]
+
+
+def test_packages_are_made_of_each_and_compared(tmp_path: Path) -> None:
+    folders = iter((bundle(tmp_path / "one"), bundle(tmp_path / "other")))
+    contents, places = iter((b"1", b"1", b"1", b"2")), []
+
+    def packages(out: Path) -> None:
+        places.append(out)
+        for name in ("a.deb", "a.run"):
+            (out / name).write_bytes(next(contents))
+
+    (line,) = twice(lambda: next(folders), packages)
+    assert line.startswith("a.run differs: 6b86b273ff34")
+    assert len(set(places)) == 2
+    assert not any(place.exists() for place in places)
+
+
+def test_a_second_bundle_that_differs_is_told_with_its_package(tmp_path: Path) -> None:
+    folders = [bundle(tmp_path / "one"), bundle(tmp_path / "other", b"y")]
+    made: list[Path] = []
+
+    def make() -> Path:
+        made.append(folders[len(made)])
+        return made[-1]
+
+    def packages(out: Path) -> None:
+        (out / "a.deb").write_bytes((made[-1] / "inner" / "a").read_bytes())
+
+    assert [line.partition(" differs: ")[0] for line in twice(make, packages)] == ["a.deb", "inner/a"]
