@@ -51,6 +51,10 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "${COPYRIGHT}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_ALLLANGUAGES
+; The language that was chosen: the uninstaller and the next installer speak it, and do not ask again.
+!define MUI_LANGDLL_REGISTRY_ROOT HKCU
+!define MUI_LANGDLL_REGISTRY_KEY "${OWN}"
+!define MUI_LANGDLL_REGISTRY_VALUENAME "InstallLanguage"
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\earshot.exe"
 
@@ -87,15 +91,19 @@ LangString MANUAL ${LANG_ENGLISH} "Talk with an assistant, and over it"
 LangString MANUAL ${LANG_GERMAN} "Mit einem Assistenten reden, auch dazwischen"
 LangString MANUAL ${LANG_SPANISH} "Habla con un asistente, también por encima de él"
 
+!macro SAY_IT_RUNS
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
+    SetErrorLevel 3
+    Quit
+!macroend
+
 ; A program that runs cannot be written to.  Says so, and ends with 3.
 !macro REFUSE_WHILE_RUNNING
     ${If} ${FileExists} "$INSTDIR\earshot.exe"
         ClearErrors
         FileOpen $0 "$INSTDIR\earshot.exe" a
         ${If} ${Errors}
-            MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
-            SetErrorLevel 3
-            Quit
+            !insertmacro SAY_IT_RUNS
         ${EndIf}
         FileClose $0
     ${EndIf}
@@ -124,7 +132,13 @@ Section "$(PROGRAM)" SEC_PROGRAM
     !insertmacro REFUSE_WHILE_RUNNING
     ; An older Earshot goes first, by its own list; its user's data are elsewhere.
     ${If} ${FileExists} "$INSTDIR\uninstall.exe"
-        ExecWait '"$INSTDIR\uninstall.exe" /S /KEEPRUN _?=$INSTDIR'
+        ClearErrors
+        ExecWait '"$INSTDIR\uninstall.exe" /S /KEEPRUN _?=$INSTDIR' $0
+        ; It could not be started, or would not go: nothing is put over what is there.
+        ${If} ${Errors}
+        ${OrIf} $0 != 0
+            !insertmacro SAY_IT_RUNS
+        ${EndIf}
     ${Else}
         ${DirState} "$INSTDIR" $0
         ; 1: it is there and holds something.

@@ -1,17 +1,21 @@
 #!/bin/sh
 # Installs and removes Earshot for Windows under Wine, with something small in the program's place.
 #
-#   packaging/windows/try-with-wine.sh         needs nsis, wine64 and a .venv
+#   packaging/windows/try-with-wine.sh         needs nsis, wine64 and what `make package` runs in
+#
+# `make try-windows-installer` makes that first; EARSHOT_PYTHON names another Python that has PySide6.
 #
 # It looks at what is installed, replaced and removed, and at what stays: not at the program itself.
 set -eu
 
 here=$(cd "$(dirname "$0")/../.." && pwd)
+python=${EARSHOT_PYTHON:-$here/build/package/venv/bin/python}
+[ -x "$python" ] || { echo "There is no $python: run make try-windows-installer."; exit 2; }
+PATH=$PATH:/usr/lib/wine
+wine=$(command -v wine64) || { echo "There is no wine64 here: sudo apt-get install wine64"; exit 2; }
 work=$(mktemp -d)
 trap 'WINEPREFIX="$work/prefix" wineserver --kill 2>/dev/null || true; rm -rf "$work"' EXIT
 export WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml= DISPLAY='' LC_ALL=C.UTF-8
-PATH=$PATH:/usr/lib/wine
-wine=$(command -v wine64)
 drive=$WINEPREFIX/drive_c
 run='HKCU\Software\Microsoft\Windows\CurrentVersion\Run'
 listed='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Earshot'
@@ -27,7 +31,7 @@ printf MZ >"$work/bundle/earshot.exe"
 echo old >"$work/bundle/_internal/old.txt"
 echo é >"$work/bundle/_internal/a folder/é.txt"
 make_installer() {
-    (cd "$here" && .venv/bin/python -c '
+    (cd "$here" && "$python" -c '
 import sys
 from pathlib import Path
 from scripts.packing.windows import make_installer
@@ -53,12 +57,25 @@ is "an entry in the start menu, none on the desktop" "$(echo "$links" | wc -l)" 
 knows "$run" Earshot && fail "it starts at login unasked"
 knows "$listed" DisplayName || fail "Windows does not list it"
 
+own='HKCU\Software\Earshot'
+win reg add "$own" /v InstallLanguage /d 1031 /f >/dev/null
+cp "$folder/uninstall.exe" "$work/uninstall.exe"
+# One that ends with 1 whatever it is asked, and one that does not even start.
+cp "$drive/windows/system32/reg.exe" "$folder/uninstall.exe"
+ended "$second" /S
+is "an older one that will not go is left as it is" "$code $(ls "$folder/_internal")" "$(printf '3 a folder\nold.txt')"
+echo nothing >"$folder/uninstall.exe"
+ended "$second" /S
+is "so is one that cannot be started" "$code $(ls "$folder/_internal")" "$(printf '3 a folder\nold.txt')"
+cp "$work/uninstall.exe" "$folder/uninstall.exe"
+
 echo mine >"$folder/mine.txt"
 ended "$second" /S /LOGIN=1
 is "a newer one replaces it" "$code" 0
 is "what the older one brought is gone" "$(ls "$folder/_internal")" "$(printf 'a folder\nnew.txt')"
 is "a file of the person's stays" "$(cat "$folder/mine.txt")" mine
 knows "$run" Earshot || fail "it does not start at login"
+knows "$own" InstallLanguage || fail "the language is forgotten"
 rm "$folder/mine.txt"
 
 mkdir -p "$drive/other" "$home/earshot"
@@ -72,6 +89,7 @@ is "nothing of it is left" "$(find "$home/Programs" -iname '*earshot*')" ""
 is "no entry in the start menu" "$(find "$drive/users" -name Earshot.lnk | wc -l)" 0
 knows "$run" Earshot && fail "it would still start at login"
 knows "$listed" && fail "Windows still lists it"
+knows "$own" && fail "something of ours is left in the registry"
 is "settings stay" "$(cat "$home/earshot/settings.json")" settings
 # By way of cmd, since NSIS wants the folder without the quotes that Wine would put around it.
 cp "$first" "$drive/setup.exe"

@@ -81,6 +81,22 @@ def test_nobody_asks_for_the_administrator() -> None:
     assert not re.search(r"HKLM|SetShellVarContext all|\$PROGRAMFILES", SCRIPT)
 
 
+def test_an_older_one_that_does_not_go_stops_the_newer() -> None:
+    after = SCRIPT.partition("ExecWait '\"$INSTDIR\\uninstall.exe\" /S /KEEPRUN _?=$INSTDIR' $0\n")[2]
+    lines = [line.strip() for line in after.splitlines() if not line.strip().startswith(";")]
+    assert lines[:4] == ["${If} ${Errors}", "${OrIf} $0 != 0", "!insertmacro SAY_IT_RUNS", "${EndIf}"]
+    said = re.findall(r"^!macro SAY_IT_RUNS\n(.*?)^!macroend", SCRIPT, re.MULTILINE | re.DOTALL)[0]
+    assert "$(RUNNING)" in said
+    assert said.split()[-3:] == ["SetErrorLevel", "3", "Quit"]
+
+
+def test_the_language_is_remembered_with_what_goes_when_it_is_removed() -> None:
+    kept = dict(re.findall(r'^!define MUI_LANGDLL_REGISTRY_(\w+) "?([^"\n]+)"?$', SCRIPT, re.MULTILINE))
+    assert kept == {"ROOT": "HKCU", "KEY": "${OWN}", "VALUENAME": "InstallLanguage"}
+    assert 'DeleteRegKey HKCU "${OWN}"' in SCRIPT
+    assert "!insertmacro MUI_UNGETLANGUAGE" in SCRIPT
+
+
 def test_the_installer_speaks_every_language() -> None:
     found: dict[str, set[str]] = {}
     for name, language in re.findall(r"^LangString (\w+) \$\{LANG_(\w+)\}", SCRIPT, re.MULTILINE):
