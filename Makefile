@@ -1,6 +1,6 @@
 # Earshot.  `make run` talks, `make test` proves; both first install what they need.
 #
-# PYTHON=/path/to/python3 chooses the Python; ARGS="..." is handed to run, bench and soak;
+# PYTHON=/path/to/python3 chooses the Python; ARGS="..." is handed to run, bench, soak and clean-machine;
 # PORTAL=/some/folder is where `make portal` keeps the system that has the portal.
 
 PYTHON ?= python3
@@ -25,7 +25,8 @@ PREPARE := $(PYTHON) scripts/prepare.py $(if $(filter file,$(origin PYTHON)),,--
 PACKING := build/package/venv/bin/python -m scripts.packing
 
 .PHONY: help run test lint types bench soak portal translations clean ready-to-run ready-to-test \
-	package package-again package-check package-versions ready-to-package deb rpm archlinux one-file appimage windows-installer macos-image
+	package package-again package-check package-versions ready-to-package deb rpm archlinux one-file appimage windows-installer macos-image \
+	try-windows-installer clean-machine
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -102,6 +103,13 @@ windows-installer: ready-to-package ## dist/earshot-*-setup.exe, of a bundle mad
 
 macos-image: package ## dist/earshot-*.dmg, on macOS
 	@$(PACKING) macos-image
+
+try-windows-installer: ready-to-package ## install, replace and remove the Windows installer under Wine
+	@packaging/windows/try-with-wine.sh
+
+# The package that is tried: the second of ARGS.
+clean-machine: $(if $(filter one-file,$(ARGS)),one-file,deb) ## try a package where nothing is; as root, ARGS="trixie one-file"
+	@packaging/linux/clean-machine.sh $(ARGS)
 
 package-check: deb one-file ## look the packages over: metadata, policy, what they need, what is in them
 	@$(PACKING) check
