@@ -18,7 +18,8 @@ from typing import Final
 import app
 from app.errors import EarshotError
 from app.system.desktop_entry import command
-from app.system.own_program import own_program
+from app.system.flatpak import is_in_flatpak
+from app.system.own_program import own_words
 
 
 class State(Enum):
@@ -80,12 +81,13 @@ MODULES: Final[Mapping[str, tuple[str, str]]] = {
     "win32": ("app.system.autostart_windows", "RegistryAutostart"),
     "darwin": ("app.system.autostart_macos", "LaunchAgentAutostart"),
 }
+_IN_FLATPAK: Final = ("app.system.autostart_flatpak", "OutsideAutostart")
 _ELSEWHERE: Final = ("app.system.autostart_linux", "DesktopAutostart")
 
 
 def autostart(arguments: Sequence[str] = (), *, system: str = sys.platform) -> Autostart:
     """Return the way of this system.  ``arguments``: what a start at login is given besides the command."""
-    module, name = MODULES.get(system, _ELSEWHERE)
+    module, name = _IN_FLATPAK if is_in_flatpak() else MODULES.get(system, _ELSEWHERE)
     make: Callable[[Start], Autostart] = getattr(import_module(module), name)
     return make(what_starts(arguments, system=system))
 
@@ -101,9 +103,9 @@ def what_starts(
 
 
 def _words(system: str, environment: Mapping[str, str]) -> tuple[str, ...]:
-    packaged = own_program(environment)
+    packaged = own_words(environment)
     if packaged is not None:
-        return (packaged,)
+        return packaged
     if system == "win32":
         without_console = Path(sys.executable).with_name("pythonw.exe")
         if without_console.is_file():

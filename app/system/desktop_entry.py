@@ -16,6 +16,8 @@ from typing import Final
 import app
 from app.errors import EarshotError
 from app.system import whole_file
+from app.system.flatpak import is_in_flatpak
+from app.system.own_program import own_words
 from app.system.paths import resource
 
 logger = logging.getLogger(__name__)
@@ -53,8 +55,10 @@ def install_entry(environment: Mapping[str, str] = os.environ) -> Path | None:
     """See to it that the desktop has an entry of ours; return the one it has, None when that failed.
 
     One that a package brought is enough: ours, which would hide it, is removed.  Ours is written anew
-    when it starts another program than this one.
+    when it starts another program than this one.  In a Flatpak none is written: nobody outside sees it.
     """
+    if is_in_flatpak():
+        return packaged_entry(environment)
     ours = users_entry(environment)
     try:
         written = ours.read_text("utf-8") if ours.is_file() else None
@@ -96,9 +100,9 @@ COMMENT: Final = (
 
 def command() -> tuple[str, ...]:
     """Return what starts this program: what it was installed as, or else this interpreter."""
-    packaged = own_program()
+    packaged = own_words()
     if packaged is not None:
-        return (packaged,)
+        return packaged
     script = Path(sys.executable).parent / "earshot"
     if _checkout() is None and script.is_file():
         return (str(script),)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from app.system.flatpak import START, is_in_flatpak
 from app.system.hotkey.chord import Chord, Modifier, parse
 from app.system.hotkey.portal_triggers import keysym_name
 from app.system.own_program import PROGRAM, own_program
@@ -134,6 +135,8 @@ def _key_of(chord: Chord) -> str:
 def own_command() -> str:
     """Return how a desktop starts this program, which knows neither our folder nor our environment."""
     packaged = own_program()
+    if packaged is not None and is_in_flatpak():
+        return shlex.join(START)
     found = shutil.which(PROGRAM) if packaged is None else packaged
     if found is not None and _is_common(found):
         return PROGRAM

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from app.system.flatpak import START, is_in_flatpak
+
 PROGRAM: Final = "earshot"
+
+
+def own_words(environment: Mapping[str, str] = os.environ) -> tuple[str, ...] | None:
+    """Return the words that start this program from outside; None when it is not a packaged one."""
+    program = own_program(environment)
+    if program is None:
+        return None
+    return START if is_in_flatpak() else (program,)
 
 
 def own_program(environment: Mapping[str, str] = os.environ) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.errors import InstanceTrouble
+from app.system.flatpak import is_in_flatpak
 
 ONLY_US: Final = 0o700
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -41,6 +42,9 @@ def _given(environment: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     if sys.platform != "win32":
         found.append(environment.get("XDG_RUNTIME_DIR", ""))
+    if is_in_flatpak():
+        # Every start has a login folder of its own; of what is in it the starts of a program share this.
+        found.insert(0, os.path.join(found[0], "app", environment.get("FLATPAK_ID", "")))
     if sys.platform == "linux":
         found.append(f"/run/user/{os.getuid()}")
     return [folder for folder in found if os.path.isabs(folder)]

@@ -46,7 +46,7 @@ def test_it_may_reach_what_it_needs_and_nothing_of_the_persons() -> None:
         "--talk-name=org.freedesktop.secrets",
         "--talk-name=org.kde.StatusNotifierWatcher",
     }
-    # Portals are asked without a permission: shortcuts, start at login, opening a page.
+    # Portals are asked without a permission: shortcuts, opening a page. Nothing starts it at login from here.
     assert not [one for one in allowed if "filesystem" in one or "portal" in one]
 
 

@@ -148,6 +148,10 @@ SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",
+        "A Flatpak cannot set what starts at login: in the settings of your desktop, let it start {command}",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
         "Windows starts no command of more than {longest} characters, and this one has {number}: "
         "install Earshot in a folder with a shorter path.",
     ),
