@@ -6,6 +6,7 @@ A sentence names it by its host and port alone: its address may hold a name and 
 import socket
 import ssl
 import urllib.request
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
@@ -28,10 +29,19 @@ MALFORMED: Final = (
 
 def proxy_for(endpoint: Endpoint) -> str | None:
     """Return the address of the proxy for a service; None for none, as always on this computer."""
-    if endpoint.is_loopback or urllib.request.proxy_bypass(urlsplit(endpoint.address).netloc):
+    if endpoint.is_loopback:
+        return None
+    return system_proxy(urlsplit(endpoint.address).netloc, _SECURE if endpoint.is_secure else _PLAIN)
+
+
+def system_proxy(netloc: str, kinds: Sequence[str]) -> str | None:
+    """Return the address of the proxy that the system names on the way to ``netloc``; None for none.
+
+    It is the one of the first of ``kinds`` that there is.  May look up names, and so block.
+    """
+    if urllib.request.proxy_bypass(netloc):
         return None
     proxies = urllib.request.getproxies()
-    kinds = _SECURE if endpoint.is_secure else _PLAIN
     kind = next((each for each in kinds if proxies.get(each)), None)
     return None if kind is None else _complete(proxies[kind], kind)
 

@@ -34,7 +34,7 @@ def open_way(parts: SplitResult, hold: Hold, timeout_s: float) -> socket.socket:
     """
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    proxy = proxy_for(host, port)
+    proxy = _http_proxy(host, port)
     there = (host, port) if proxy is None else (proxy.hostname or "", proxy.port or 80)
     way = socket.create_connection(there, timeout=timeout_s)
     try:
@@ -53,7 +53,7 @@ def open_way(parts: SplitResult, hold: Hold, timeout_s: float) -> socket.socket:
     return way
 
 
-def proxy_for(host: str, port: int) -> SplitResult | None:
+def _http_proxy(host: str, port: int) -> SplitResult | None:
     """Return the address of the proxy on the way to ``host``, None where there is none.
 
     Raises :class:`~app.runtime.releases.answer.CannotBeAsked` for one that is no HTTP proxy.
