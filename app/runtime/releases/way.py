@@ -8,16 +8,19 @@ import base64
 import re
 import socket
 import ssl
-import urllib.request
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from app.runtime.proxy import system_proxy
 from app.runtime.releases.answer import CannotBeAsked
 from app.settings.addresses import is_loopback
 
 PROXY_REFUSED: Final = "the proxy of this system did not let the request through"
 PROXY_UNFIT: Final = "the proxy of this system is of a kind that Earshot cannot use for this"
+KINDS: Final = ("socks", "https", "all")
+"""Whose proxy is taken, the first that there is; ``all`` as in ``ALL_PROXY``."""
+
 LONGEST_HEAD: Final = 16 * 1024
 """Bytes that a proxy may say before it lets through."""
 
@@ -58,18 +61,15 @@ def _http_proxy(host: str, port: int) -> SplitResult | None:
 
     Raises :class:`~app.runtime.releases.answer.CannotBeAsked` for one that is no HTTP proxy.
     """
-    if is_loopback(host) or urllib.request.proxy_bypass(f"{host}:{port}"):
-        return None
-    proxies = urllib.request.getproxies()
-    found = proxies.get("socks") or proxies.get("https")
-    if not found:
+    found = None if is_loopback(host) else system_proxy(f"{host}:{port}", KINDS)
+    if found is None:
         return None
     try:
-        parts = urlsplit(found if "://" in found else f"http://{found}")
+        parts = urlsplit(found)
         usable = parts.scheme == "http" and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
-    if "socks" in proxies or not usable:
+    if not usable:
         raise CannotBeAsked(PROXY_UNFIT)
     return parts
 

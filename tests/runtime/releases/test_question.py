@@ -304,11 +304,12 @@ def test_it_goes_through_the_systems_proxy(
     assert not any("proxy" in name for name in headers)
 
 
+@pytest.mark.parametrize("kind", ["https", "all"])
 def test_a_proxy_without_its_scheme_is_one(
-    encrypted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    kind: str, encrypted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with published(encrypted) as publisher, proxy(publisher.port) as (port, heads):
-        through(monkeypatch, https=f"127.0.0.1:{port}")
+        through(monkeypatch, **{kind: f"127.0.0.1:{port}"})
         assert Question(GITHUB).answer() == release()
     assert heads == [b"CONNECT api.github.com:443 HTTP/1.1\r\nHost: api.github.com:443\r\n\r\n"]
 
@@ -332,6 +333,8 @@ def test_a_proxy_that_refuses(greeting: bytes, monkeypatch: pytest.MonkeyPatch) 
     "proxies",
     [
         {"socks": "http://127.0.0.1:9"},
+        {"socks": "127.0.0.1:9", "https": "http://127.0.0.1:8"},
+        {"all": "socks5://127.0.0.1:9"},
         {"https": "socks5h://127.0.0.1:9"},
         {"https": "https://127.0.0.1:9"},
         {"https": "http://127.0.0.1:0"},
