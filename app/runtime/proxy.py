@@ -26,6 +26,8 @@ MALFORMED: Final = (
     "Put it right where proxies are set, then connect again."
 )
 
+BROKE: Final = "The connection through the proxy {proxy} broke. Check the network."
+
 
 def proxy_for(endpoint: Endpoint) -> str | None:
     """Return the address of the proxy for a service; None for none, as always on this computer."""
@@ -73,6 +75,8 @@ def of_proxy(error: Exception, host: str, proxy: str) -> Verdict | None:
             return ServiceRefused, MALFORMED
         case InvalidProxyStatus():
             return _of_status(error.response.status_code, host, name)
+        case ProxyError() if isinstance(error.__cause__, EOFError):
+            return ConnectionDropped, BROKE.format(proxy=name)
         case ProxyError():
             return ServiceRefused, f"What answers at {name} is no proxy. Check the proxy of this system."
         case OSError() if not isinstance(error, ssl.SSLError):
@@ -87,6 +91,8 @@ def _of_network(error: OSError, name: str) -> str:
             return f"No answer came through the proxy {name} in time. Check the proxy."
         case socket.gaierror():
             return f"The proxy {name} could not be found. Check the proxy of this system."
+        case ConnectionResetError() | BrokenPipeError() | ConnectionAbortedError():
+            return BROKE.format(proxy=name)
         case _:
             return f"The proxy {name} cannot be reached. Check the proxy of this system."
 

@@ -12,7 +12,7 @@ GRANTED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 @dataclass
 class ConnectProxy:
-    """Leads every CONNECT to ``leads_to`` on this computer, or gives ``answer`` instead; b"" hangs up.
+    """Leads every CONNECT to ``leads_to`` on this computer, or gives ``answer`` instead and hangs up.
 
     ``asked``: the heads of the requests.  ``silent``: says nothing at all.
     """

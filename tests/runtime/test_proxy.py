@@ -18,7 +18,7 @@ from app.protocol.server_events import SessionCreated
 from app.runtime.endpoint import Endpoint
 from app.runtime.link import WebSocketDialler
 from app.runtime.proxy import MALFORMED, of_proxy, proxy_for, shown
-from tests.fakes.connect_proxy import ConnectProxy, running
+from tests.fakes.connect_proxy import GRANTED, ConnectProxy, running
 from tests.fakes.listening import NotingListener, serving
 from tests.fakes.strict_service import Wanted, strict_service, vouch
 
@@ -120,7 +120,8 @@ async def test_a_service_on_this_computer_never_does(monkeypatch: pytest.MonkeyP
             ServiceRefused,
             "What answers at {proxy} is no proxy. Check the proxy of this system.",
         ),
-        (b"", ServiceRefused, "What answers at {proxy} is no proxy. Check the proxy of this system."),
+        (b"", ConnectionDropped, "The connection through the proxy {proxy} broke. Check the network."),
+        (GRANTED, ConnectionDropped, "The connection through the proxy {proxy} broke. Check the network."),
     ],
 )
 async def test_what_it_answers_instead(
@@ -172,9 +173,14 @@ async def test_one_by_socks_or_with_a_wrong_address_is_a_sentence(monkeypatch: p
         assert (type(failed), str(failed)) == (ServiceRefused, MALFORMED)
 
 
-def test_what_is_not_its_doing() -> None:
+def test_whose_doing_it_is() -> None:
     assert of_proxy(ssl.SSLCertVerificationError("bad"), HOST, "http://proxy") is None
     assert of_proxy(KeyError("x"), HOST, "http://proxy") is None
+    for broken in (ConnectionResetError(), BrokenPipeError(), ConnectionAbortedError()):
+        assert of_proxy(broken, HOST, "http://proxy:3128") == (
+            ConnectionDropped,
+            "The connection through the proxy proxy:3128 broke. Check the network.",
+        )
     verdict = of_proxy(socket.gaierror(-2, "unknown"), HOST, "http://proxy:3128")
     assert verdict == (
         ConnectionDropped,

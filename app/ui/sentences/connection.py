@@ -74,6 +74,7 @@ SENTENCES: Final = (
         "The proxy {proxy} could not reach {host} (it answered {status}). Check the network.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "What answers at {proxy} is no proxy. Check the proxy of this system."),
+    QT_TRANSLATE_NOOP("Sentences", "The connection through the proxy {proxy} broke. Check the network."),
     QT_TRANSLATE_NOOP("Sentences", "No answer came through the proxy {proxy} in time. Check the proxy."),
     QT_TRANSLATE_NOOP("Sentences", "The proxy {proxy} could not be found. Check the proxy of this system."),
     QT_TRANSLATE_NOOP("Sentences", "The proxy {proxy} cannot be reached. Check the proxy of this system."),
