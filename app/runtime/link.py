@@ -172,10 +172,13 @@ class WebSocketLink:
             self._fail(ConnectionDropped(BROKE))
 
     async def _dial(self) -> ClientConnection:
-        proxy = proxy_for(self._endpoint)
+        proxy = None
         logger.info("> dialling %s", self._endpoint.shown)
         try:
             async with asyncio.timeout(self._open_timeout_s):
+                if not self._endpoint.is_loopback:
+                    # Where some names are left out, that of the service may be looked up for it.
+                    proxy = await asyncio.to_thread(proxy_for, self._endpoint)
                 return await OneAddress(self._endpoint.address, **await self._connect_options(proxy))
         except (WebSocketException, OSError, ValueError, ImportError) as error:
             raise of_handshake(error, self._endpoint.host, self._endpoint.redact, proxy) from None

@@ -41,11 +41,11 @@ def system_proxy(netloc: str, kinds: Sequence[str]) -> str | None:
 
     It is the one of the first of ``kinds`` that there is.  May look up names, and so block.
     """
-    if urllib.request.proxy_bypass(netloc):
-        return None
     proxies = urllib.request.getproxies()
     kind = next((each for each in kinds if proxies.get(each)), None)
-    return None if kind is None else _complete(proxies[kind], kind)
+    if kind is None or urllib.request.proxy_bypass(netloc):
+        return None
+    return _complete(proxies[kind], kind)
 
 
 def _complete(address: str, kind: str) -> str:

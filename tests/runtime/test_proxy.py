@@ -9,6 +9,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from websockets.asyncio.server import ServerConnection
@@ -157,6 +158,40 @@ async def test_one_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
         failed = await failure()
     assert type(failed) is ConnectionDropped
     assert str(failed) == f"The proxy {place} cannot be reached. Check the proxy of this system."
+
+
+async def test_the_loop_goes_on_while_it_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    went_on, asked = Event(), []
+
+    def bypass(host: str) -> bool:
+        asked.append((host, went_on.wait(30)))
+        return False
+
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setattr("urllib.request.proxy_bypass", bypass)
+    try:
+        failed = await failure(within_s=0.1)
+        assert (type(failed), str(failed)) == (
+            ConnectionDropped,
+            "far.example did not answer in time. Check the network.",
+        )
+        assert asked == []
+    finally:
+        went_on.set()
+    failed = await failure()
+    assert str(failed) == "The proxy 127.0.0.1:9 cannot be reached. Check the proxy of this system."
+    assert asked[-1] == (HOST, True)
+
+
+def test_without_one_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("urllib.request.proxy_bypass", lambda host: asked.append(host) or False)
+    assert proxy_for(FAR) is None
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    assert proxy_for(NEAR) is None
+    assert asked == []
+    assert proxy_for(FAR) == "http://127.0.0.1:9"
+    assert asked == [HOST]
 
 
 async def test_one_by_socks_or_with_a_wrong_address_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
