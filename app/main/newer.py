@@ -77,6 +77,7 @@ class Newer:
         self._on = False
         self._asked_at: float | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._asking = False
         self.shown = NewerModel("" if origin is None else origin.host)
         self._timer = QTimer(interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.tick)
@@ -122,8 +123,10 @@ class Newer:
         self._show()
 
     def _give_up(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
+        looking, self._looking = self._looking, None
+        self._asking = False
+        if looking is not None:
+            looking.cancel()
 
     # ------------------------------------------------------------------ looking
 
@@ -134,6 +137,7 @@ class Newer:
 
     def _look_if_due(self) -> None:
         if self._on and self._origin is not None and self._is_due() and self._looking is None:
+            self._asking = True
             self._looking = self._tasks.start(self._look(self._origin), name="releases")
 
     def _is_due(self) -> bool:
@@ -143,6 +147,18 @@ class Newer:
         return is_due(self._diary.entry, self._wall())
 
     async def _look(self, origin: Origin) -> None:
+        try:
+            await self._ask(origin)
+            written = None
+            while written is not self._diary.entry:  # which a person was perhaps told of meanwhile
+                written = self._diary.entry
+                await self._write()
+        finally:
+            if self._looking is asyncio.current_task():  # else it was given up
+                self._looking, self._asking = None, False
+                self._show()
+
+    async def _ask(self, origin: Origin) -> None:
         self._asked_at = self._clock()
         self._show()
         diary = self._diary
@@ -158,10 +174,8 @@ class Newer:
             self._note(NOT_WRITTEN)
         else:
             self._found(found)
-        finally:
-            self._looking = None
-            self._show()
-        await self._write()
+        self._asking = False
+        self._show()
 
     def _note(self, trouble: str) -> None:
         logger.info("! no word of releases: %s", trouble)
@@ -193,7 +207,7 @@ class Newer:
             if entry.asked_at is None
             else Asked(at=entry.asked_at, version=self._version, trouble=entry.trouble)
         )
-        self.shown.show(on=self._on, asking=self._looking is not None, asked=asked)
+        self.shown.show(on=self._on, asking=self._asking, asked=asked)
         self._tell()
 
     def _seen(self, _in_sight: bool) -> None:

@@ -88,11 +88,25 @@ class Made:
     def note(self) -> str:
         return self.newer.shown.note.text
 
+    def watch_writing(self, wrote: Callable[[], None]) -> list[Entry]:
+        """Return what is written down from here on, as it happens; after each, ``wrote`` is called."""
+        written: list[Entry] = []
+        write = self.newer._diary.write
+
+        def watched() -> None:
+            written.append(self.newer._diary.entry)
+            write()
+            wrote()
+
+        self.newer._diary.write = watched  # type: ignore[method-assign]
+        return written
+
     async def looked(self) -> None:
         """Wait until nobody is being asked and all is written."""
         async with asyncio.timeout(WITHIN_S):
             while self.newer._looking is not None or len(self.newer._tasks):
-                await asyncio.gather(*self.newer._tasks._tasks)
+                await asyncio.gather(*self.newer._tasks._tasks, return_exceptions=True)
+                await asyncio.sleep(0)
 
     def end(self) -> None:
         """End looking, as the window does before anything else goes."""
@@ -181,6 +195,23 @@ async def test_turning_it_off_and_on_does_not_ask_again_within_a_day(make: Make)
         assert len(there.asked) == 1
         run.pass_time(A_DAY_S)
         run.turn(True)
+        await run.looked()
+        assert len(there.asked) == 2
+
+
+async def test_turned_off_before_it_began_it_asks_when_it_is_turned_on_again(make: Make) -> None:
+    with published() as there:
+        run = make(there, on=False)
+        run.turn(True)
+        run.turn(False)
+        run.pass_time(A_DAY_S)
+        run.turn(True)
+        await run.looked()
+        assert len(there.asked) == 1
+        assert run.entry.asked_at == NOON + A_DAY_S
+        assert run.note.startswith("Version 1.4.0 is there (127.0.0.1, 16 Jan 2027, ")
+        run.pass_time(A_DAY_S)
+        run.newer.tick()
         await run.looked()
         assert len(there.asked) == 2
 
@@ -374,6 +405,40 @@ async def test_it_waits_until_somebody_can_see_it(make: Make) -> None:
         run.assembly.window.show()
         assert len(run.told) == 1
         await run.looked()
+        assert run.entry.told == "1.4.0"
+
+
+async def test_it_is_written_down_once_before_and_once_after(make: Make) -> None:
+    with published() as there:
+        there.answer = saying(release())
+        run = make(there)
+        written = run.watch_writing(lambda: None)
+        run.newer.tick()
+        await run.looked()
+        assert [(each.version, each.told) for each in written] == [("", ""), ("1.4.0", "1.4.0")]
+
+
+async def test_told_while_it_is_being_written_down_that_is_kept_too(make: Make) -> None:
+    with published() as there:
+        there.answer = saying(release())
+        run = make(there, in_sight=False)
+        loop = asyncio.get_running_loop()
+
+        async def show() -> None:
+            run.assembly.window.show()
+
+        def wrote() -> None:
+            if len(written) == 2:
+                asyncio.run_coroutine_threadsafe(show(), loop).result(WITHIN_S)
+
+        written = run.watch_writing(wrote)
+        run.newer.tick()
+        await run.looked()
+        assert [(each.version, each.told) for each in written] == [
+            ("", ""),
+            ("1.4.0", ""),
+            ("1.4.0", "1.4.0"),
+        ]
         assert run.entry.told == "1.4.0"
 
 
