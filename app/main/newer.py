@@ -109,13 +109,13 @@ class Newer:
         return self._origin is not None and self._kept.settings.updates.look
 
     def _follow(self) -> None:
-        """Look at once when it is turned on; leave off at once when it is turned off."""
+        """Look at once when it is turned on and nobody speaks; leave off at once when it is turned off."""
         before, self._on = self._on, self._wanted
         if self._on is before:
             return
         if self._on:
             self._timer.start()
-            self._look_if_due()
+            self.tick()
         else:
             self._timer.stop()
             self._give_up()

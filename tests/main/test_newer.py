@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.main import newer as module
 from app.main.newer import LOOK_EVERY_MS, NOT_WRITTEN, Newer
 from app.runtime.releases.diary import A_DAY_S, FILE, Diary, Entry
 from app.runtime.releases.origin import Origin
@@ -35,7 +34,7 @@ WITHIN_S = 30.0
 class Made:
     """One run of the program, as far as it looks for releases."""
 
-    def __init__(self, folder: Path, publisher: Publisher | None, tasks: OwnedTasks) -> None:
+    def __init__(self, folder: Path, publisher: Publisher | None, tasks: OwnedTasks, own: str) -> None:
         self.now, self.passed = NOON, 0.0
         self.opened: list[str] = []
         self.has_browser = True
@@ -57,7 +56,7 @@ class Made:
             tasks=tasks,
             origin=origin,
             diary=Diary(self.diary),
-            own=OWN,
+            own=own,
             wall=lambda: self.now,
             clock=lambda: self.passed,
             browse=self._browse,
@@ -129,13 +128,15 @@ async def make(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Make]:
 
     async with OwnedTasks(lambda _, error: errors.append(error)) as tasks:
 
-        def one(publisher: Publisher | None, *, on: bool = True, in_sight: bool = True) -> Made:
+        def one(
+            publisher: Publisher | None, *, on: bool = True, in_sight: bool = True, own: str = OWN
+        ) -> Made:
             """Start the program, anew when it was started before."""
             if runs:
                 runs.pop().close()
             else:
                 save(tmp_path / "settings.json", having(Settings(), {"updates.look": on}))
-            runs.append(Made(tmp_path, publisher, tasks))
+            runs.append(Made(tmp_path, publisher, tasks, own))
             if in_sight:
                 runs[0].assembly.window.show()
             runs[0].newer.begin()
@@ -238,6 +239,9 @@ async def test_nobody_is_asked_while_somebody_speaks(make: Make) -> None:
         ):
             run.models.status.take(busy)
             run.newer.tick()
+            assert run.newer._looking is None
+            run.turn(False)
+            run.turn(True)
             assert run.newer._looking is None
         run.models.status.take(Snapshot(phase=Phase.LISTENING))
         run.newer.tick()
@@ -450,13 +454,13 @@ async def test_this_is_the_newest(make: Make) -> None:
         assert run.entry == Entry(asked_at=NOON)
 
 
-async def test_a_newer_one_is_none_once_it_runs(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_newer_one_is_none_once_it_runs(make: Make) -> None:
     with published() as there:
         run = await looked_once(make, there, release())
-        monkeypatch.setattr(module, "__version__", "1.4.0")
-        run.newer._own = "1.4.0"
-        run.newer._show()
-        assert run.newer.shown.version == ""
+        assert run.newer.shown.version == "1.4.0"
+        again = make(there, own="1.4.0")
+        assert again.newer.shown.version == ""
+        assert again.told == []
 
 
 async def test_trouble_is_said_in_the_settings_alone(make: Make) -> None:
