@@ -1,4 +1,4 @@
-"""One request for the newest release, and nothing else in it: no version, no system, no cookie."""
+"""One request for the newest release, and nothing in it of who asks: no version, no system, no cookie."""
 
 import socket
 import ssl
@@ -15,7 +15,10 @@ from app.runtime.releases.origin import Origin
 from app.runtime.releases.way import open_way
 
 HEADERS: Final = {"User-Agent": "Earshot", "Accept": "application/json", "Connection": "close"}
-"""All that is said, beside the address.  GitHub answers nobody without the first."""
+"""All that is said, beside the address and what HTTP itself wants: the host, and that nothing be packed.
+
+GitHub answers nobody without the first.
+"""
 
 STEP_WITHIN_S: Final = 10.0
 LARGEST_BYTES: Final = 512 * 1024
@@ -59,7 +62,10 @@ class Question:
         raise CannotBeAsked(ROUND)
 
     def give_up(self) -> None:
-        """End it: whatever it waits for on the network is over at once."""
+        """End it: whatever it waits for on the network is over at once.
+
+        But for a name that is being looked up and a connection that is being made: it ends after these.
+        """
         with self._lock:
             self._given_up = True
             if self._way is not None:
