@@ -52,7 +52,10 @@ class Diary:
     def write(self) -> None:
         """Write the entry down as it is now; may block.  Raises :class:`~app.errors.EarshotError`."""
         with self._lock:
-            store(self._path, msgspec.json.encode(self.entry))
+            try:
+                store(self._path, msgspec.json.encode(self.entry))
+            except EarshotError as error:
+                raise EarshotError(f"{self._path} cannot be written: {_reason(error)}") from error
 
 
 def _read(path: Path) -> Entry:
@@ -60,5 +63,13 @@ def _read(path: Path) -> Entry:
         data = fetch(path)
         return Entry() if data is None else msgspec.json.decode(data, type=Entry)
     except (EarshotError, msgspec.MsgspecError, UnicodeError) as error:
-        logger.warning("! when releases were asked for is forgotten: %s", error)
+        logger.warning(
+            "! when releases were asked for is forgotten, %s cannot be read: %s", path, _reason(error)
+        )
         return Entry()
+
+
+def _reason(error: Exception) -> str:
+    """Return what the system says; the sentences of the storage speak of settings, which are not meant."""
+    cause = error.__cause__
+    return cause.strerror or str(cause) if isinstance(cause, OSError) else "it is not what Earshot wrote"

@@ -59,10 +59,16 @@ def test_what_cannot_be_read_is_forgotten(
     path.write_bytes(text.encode("latin-1"))
     with caplog.at_level(logging.WARNING):
         assert Diary(path).entry == Entry()
-    assert "when releases were asked for is forgotten" in caplog.text
+    (line,) = caplog.messages
+    assert line == (
+        f"! when releases were asked for is forgotten, {path} cannot be read: it is not what Earshot wrote"
+    )
 
 
 def test_what_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("in the way")
-    with pytest.raises(EarshotError):
-        Diary(tmp_path / "state" / FILE).write()
+    path = tmp_path / "state" / FILE
+    with pytest.raises(EarshotError) as raised:
+        Diary(path).write()
+    assert str(raised.value).startswith(f"{path} cannot be written: ")
+    assert "settings" not in str(raised.value)
