@@ -175,7 +175,12 @@ def _first_run(seen: InSight, preferences: Preferences, engine: Engine, tasks: O
         seen.themes,
         status=seen.models.status,
         list_devices=preferences.list_devices,
-        lookout=Lookout(preferences.fresh_devices, engine.reopen_devices, tasks),
+        lookout=Lookout(
+            preferences.fresh_devices,
+            engine.reopen_devices,
+            tasks,
+            may=lambda: not seen.models.status.can_stop,
+        ),
     )
 
 

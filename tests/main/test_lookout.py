@@ -21,11 +21,21 @@ class Made:
     def __init__(self, tasks: OwnedTasks) -> None:
         self.there: asyncio.Queue[Offer] = asyncio.Queue()
         self.looks = 0
+        self.may = True
+        self.going = 0
+        self.most = 0
         self.found: list[int] = []
-        self.lookout = Lookout(self._fresh, lambda: self.found.append(self.looks), tasks)
+        self.lookout = Lookout(
+            self._fresh, lambda: self.found.append(self.looks), tasks, may=lambda: self.may
+        )
 
     async def _fresh(self) -> Offer:
-        offer = await self.there.get()
+        self.going += 1
+        self.most = max(self.most, self.going)
+        try:
+            offer = await self.there.get()
+        finally:
+            self.going -= 1
         self.looks += 1
         self.there.task_done()
         return offer
@@ -38,9 +48,14 @@ class Made:
         return self.found
 
 
+async def settled() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
 @pytest.fixture
 async def made(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Made]:
-    assert module.EVERY_S == 4.0
+    assert module.EVERY_S == 10.0
     monkeypatch.setattr(module, "EVERY_S", 0.0)
     async with OwnedTasks(lambda name, error: None) as tasks:
         yield Made(tasks)
@@ -58,8 +73,39 @@ async def test_nobody_looks_who_is_not_wanted(made: Made) -> None:
     made.there.put_nowait(HEADSET)
     made.lookout.want(True)
     made.lookout.want(False)
-    for _ in range(5):
-        await asyncio.sleep(0)
+    await settled()
     assert (made.looks, made.found) == (0, [])
     made.lookout.want(True)
     assert await made.sees(NONE) == [1]
+
+
+async def test_what_is_being_heard_is_not_cut_off(made: Made) -> None:
+    made.may = False
+    made.lookout.want(True)
+    assert await made.sees(HEADSET, HEADSET) == []
+    made.may = True
+    assert await made.sees(HEADSET, HEADSET) == [3]
+
+
+async def test_no_second_look_goes_beside_the_first(made: Made) -> None:
+    made.lookout.want(True)
+    await settled()
+    assert made.going == 1
+    for wanted in (False, True, False):
+        made.lookout.want(wanted)
+        await settled()
+        assert made.going == 1
+    assert await made.sees(HEADSET) == []
+    await settled()
+    assert (made.going, made.most) == (0, 1)
+    made.lookout.want(True)
+    assert await made.sees(HEADSET) == [2]
+
+
+async def test_wanted_again_it_looks_at_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "EVERY_S", 3600.0)
+    made.lookout.want(True)
+    assert await made.sees(NONE) == []
+    made.lookout.want(False)
+    made.lookout.want(True)
+    assert await made.sees(HEADSET) == [2]
