@@ -225,9 +225,12 @@ class SettingsKeeper:
         return notice
 
     def _keep_apart(self, newer: Content) -> str:
-        """Leave alone the file that a newer program wrote meanwhile, and write another beside it."""
+        """Leave alone the file that a newer program wrote meanwhile, and write another beside it.
+
+        One that is there is from an earlier time: what is in force stays so, and goes into it.
+        """
         self._path = apart(self._path)
-        self._seen = None
+        self._seen = _bytes_at(self._path)
         besides = self._keep()
         stays = APART.format(own=self._path)
         return " ".join(filter(None, (what_is_wrong(newer, STAY), stays, besides)))

@@ -286,7 +286,7 @@ def test_a_newer_programs_file_that_comes_meanwhile_is_not_written_over(
     keeper = SettingsKeeper(path)
     own = path.with_name("settings.version-2.json")
     if own_name is not None:
-        own.write_text(json.dumps({"version": 2, "voice": {"name": own_name}}))
+        own.write_text(json.dumps({"version": 2, "voice": {"name": own_name}, "later": 1}))
     path.write_text(NEWER)
     assert choose(keeper, sound__slice_ms=40) == (
         "The settings file was written by a newer Earshot. What could be read is used. "
@@ -294,7 +294,8 @@ def test_a_newer_programs_file_that_comes_meanwhile_is_not_written_over(
     )
     assert (keeper.path, keeper.well) == (own, True)
     assert path.read_text() == NEWER
-    kept = having(Settings(), {"voice.name": own_name or "ash", "sound.slice_ms": 40})
+    kept = having(Settings(), {"voice.name": "ash", "sound.slice_ms": 40})
+    assert json.loads(own.read_text()).get("later") == (None if own_name is None else 1)
     assert keeper.settings == load(own).settings == load(path).settings == kept
 
 
