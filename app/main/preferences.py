@@ -86,7 +86,12 @@ class Preferences:
             microphone=MicrophoneCheck(tries.microphone),
             speaker=SpeakerCheck(tries.speaker),
             sample=VoiceSample(tries.voice),
-            about=AboutModel(lambda: kept.settings, os.environ, self._diagnostics.lines),
+            about=AboutModel(
+                lambda: kept.settings,
+                os.environ,
+                self._diagnostics.lines,
+                settings_file=lambda: kept.path,
+            ),
             level=LiveLevel(),
             keys=KeyRecordings(self.form, models.hotkeys),
             start=StartModel(autostart, tasks),

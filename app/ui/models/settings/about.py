@@ -43,7 +43,8 @@ class AboutModel(QObject):
     help, at a :class:`~app.ui.models.help.Place`.
 
     ``settings``: the ones in force; ``environment``: where the desktop says what it is;
-    ``more``: lines for the diagnostics about what goes on, without secrets.
+    ``more``: lines for the diagnostics about what goes on, without secrets.  ``settings_file``: where the
+    settings are kept.
     """
 
     doctor_wanted = Signal()
@@ -56,11 +57,14 @@ class AboutModel(QObject):
         environment: Mapping[str, str],
         more: Callable[[], Sequence[str]] = tuple,
         parent: QObject | None = None,
+        *,
+        settings_file: Callable[[], Path] = paths.settings_file,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._environment = environment
         self._more = more
+        self._settings_file = settings_file
 
     @property
     def version(self) -> str:
@@ -95,7 +99,7 @@ class AboutModel(QObject):
     @property
     def places(self) -> tuple[Place, ...]:
         """Where files lie, there or not."""
-        return (Place(what=translate("AboutModel", "Settings"), path=paths.settings_file()),)
+        return (Place(what=translate("AboutModel", "Settings"), path=self._settings_file()),)
 
     def diagnostics(self) -> str:
         """Return what helps whoever looks for a fault: no key, no words of a person."""

@@ -25,6 +25,11 @@ def test_where_files_lie() -> None:
     found = {place.what: place.path for place in AboutModel(Settings, {}).places}
     assert found == {"Settings": paths.settings_file()}
 
+    used = Path("settings.version-2.json")
+    about = AboutModel(Settings, {}, settings_file=lambda: used)
+    assert [place.path for place in about.places] == [used]
+    assert about.diagnostics().endswith("Settings: settings.version-2.json\n")
+
 
 def test_diagnostics_of_defaults() -> None:
     lines = AboutModel(Settings, {}).diagnostics().splitlines()
