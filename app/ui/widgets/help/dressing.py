@@ -1,6 +1,7 @@
 """A document of Markdown in the letters and colours of the theme."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
@@ -80,6 +81,7 @@ def fit_pictures(made: QTextDocument, pictures: Iterable[Picture], room: int, ra
                 _selected(block, fragment).setCharFormat(shape)
 
 
+@lru_cache(maxsize=16)
 def _scaled(name: str, width: int, ratio: float) -> QImage:
     try:
         image = QImage(str(file_of(name)))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.ui.models.help import Content, anchor_of
@@ -105,10 +105,16 @@ class HelpText(QTextBrowser):
         self.setViewportMargins(space(5), 0, space(2) + max(room - widest, 0), 0)
 
     def _fit(self) -> None:
+        """Scale the pictures, which takes long: not for a size that nobody gets to see."""
         fitted = (self.viewport().width(), self.devicePixelRatioF())
-        if fitted != self._fitted and fitted[0] > 0:
+        if self.isVisible() and fitted != self._fitted and fitted[0] > 0:
             self._fitted = fitted
             fit_pictures(self.document(), self._content.pictures, *fitted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give pictures the width there is."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the text the width that is read well, pictures the width there is, and keep the place."""

@@ -1,11 +1,15 @@
 """A document wears the theme's letters and colours."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat, QTextTable
 from pytestqt.qtbot import QtBot
 
+from app.system.paths import document
 from app.ui.models.help import Content, HelpPage, Picture, read
 from app.ui.theme import Text, Theme, font
+from app.ui.widgets.help import dressing as module
 from app.ui.widgets.help.dressing import OBJECT, dressed, fit_pictures
 
 WORDS = """# Title
@@ -95,6 +99,23 @@ def test_pictures_are_as_wide_as_meant_or_as_there_is_room(
     assert shape.height() == pytest.approx(wide * 760 / 440, abs=1)
     image = made.resource(QTextDocument.ResourceType.ImageResource.value, shape.name())
     assert image.width() == pixels
+
+
+def test_a_picture_is_scaled_once_for_a_size(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_files: list[str] = []
+
+    def noted(name: str) -> Path:
+        read_files.append(name)
+        return document(name)
+
+    module._scaled.cache_clear()
+    monkeypatch.setattr(module, "file_of", noted)
+    content = Content(markdown=f"![A window.]({SHOT.shown})\n", pictures=(SHOT,))
+    for room, ratio, times in ((600, 1.0, 1), (600, 1.0, 1), (900, 1.0, 1), (200, 1.0, 2), (600, 2.0, 3)):
+        made = dressed(content, Theme.light())
+        fit_pictures(made, content.pictures, room, ratio)
+        image = made.resource(QTextDocument.ResourceType.ImageResource.value, SHOT.shown)
+        assert (image.width(), len(read_files)) == (round(min(330, room) * ratio), times)
 
 
 def test_a_picture_that_is_missing_takes_no_room(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.models.help import Content, HelpPage, page_title, read
 from app.ui.theme import Text, Theme, ThemeSource, font
+from app.ui.widgets.help import text as module
 from app.ui.widgets.help.text import WIDEST_CHARS, HelpText
 from tests.ui.signs import counted, picture
 
@@ -119,6 +120,28 @@ def test_every_page_fits_into_the_narrowest_window(text: HelpText, page: HelpPag
     text.show_content(read(page), page_title(page))
     assert text.document().documentLayout().documentSize().width() <= text.viewport().width()
     assert text.horizontalScrollBar().maximum() == 0
+
+
+def test_pictures_are_made_once_for_the_size_that_is_seen(
+    qtbot: QtBot, desktop: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted: list[int] = []
+    monkeypatch.setattr(module, "fit_pictures", lambda made, pictures, room, ratio: fitted.append(room))
+    text = HelpText(desktop.themes)
+    qtbot.addWidget(text)
+    text.show_content(LONG, "Cost")
+    text.resize(300, 400)
+    text.resize(500, 400)
+    desktop.go_dark()
+    assert fitted == []
+    with qtbot.waitExposed(text):
+        text.show()
+    assert fitted == [text.viewport().width()]
+    text.hide()
+    text.show()
+    assert len(fitted) == 1
+    text.resize(300, 400)
+    assert fitted[1:] == [text.viewport().width()]
 
 
 def test_it_wears_the_theme_and_stays_where_it_is(text: HelpText, desktop: Switch) -> None:
