@@ -1694,6 +1694,10 @@
         <translation>Was bei {proxy} antwortet, ist kein Proxy. Prüfe den Proxy dieses Systems.</translation>
     </message>
     <message>
+        <source>The connection through the proxy {proxy} broke. Check the network.</source>
+        <translation>Die Verbindung über den Proxy {proxy} ist abgebrochen. Prüfe das Netzwerk.</translation>
+    </message>
+    <message>
         <source>No answer came through the proxy {proxy} in time. Check the proxy.</source>
         <translation>Über den Proxy {proxy} kam nicht rechtzeitig eine Antwort. Prüfe den Proxy.</translation>
     </message>

@@ -1694,6 +1694,10 @@
         <translation>Lo que responde en {proxy} no es un proxy. Revisa el proxy de este sistema.</translation>
     </message>
     <message>
+        <source>The connection through the proxy {proxy} broke. Check the network.</source>
+        <translation>Se cortó la conexión a través del proxy {proxy}. Revisa la red.</translation>
+    </message>
+    <message>
         <source>No answer came through the proxy {proxy} in time. Check the proxy.</source>
         <translation>No llegó respuesta a tiempo por el proxy {proxy}. Revisa el proxy.</translation>
     </message>
