@@ -139,6 +139,7 @@ async def hold(
                 _tell_what_lacks(models, without_bus)
                 chooser.begin()
                 converse = await asyncio.to_thread(_converse)
+                tasks.start(help_desk.load(), name="loading the help")
                 await converse(in_sight, ended)
     help_desk.dispose()
     dispose(assembly.window, assembly, kept, *models.all)

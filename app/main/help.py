@@ -1,6 +1,7 @@
 """The help, in a window that is made when it is first wanted."""
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Final
 
 from app.ui.assembly import dispose
 from app.ui.models.help import Place
@@ -8,6 +9,9 @@ from app.ui.theme import ThemeSource
 
 if TYPE_CHECKING:
     from app.ui.widgets.help.window import HelpWindow
+
+LOAD_AFTER_S: Final = 10.0
+"""By then the conversation has begun, which is not to wait for the help."""
 
 
 class Help:
@@ -17,12 +21,15 @@ class Help:
         self._themes = themes
         self._window: HelpWindow | None = None
 
+    async def load(self) -> None:
+        """Load what the window is made of, a while after the start and beside the window's loop."""
+        await asyncio.sleep(LOAD_AFTER_S)
+        await asyncio.to_thread(_window_class)
+
     def open(self, place: Place | None) -> None:
         """Bring it into sight at a place, or where it was left."""
         if self._window is None:
-            from app.ui.widgets.help.window import HelpWindow  # noqa: PLC0415 - when wanted
-
-            self._window = HelpWindow(self._themes)
+            self._window = _window_class()(self._themes)
         self._window.open_at(place)
 
     def hide(self) -> None:
@@ -35,3 +42,9 @@ class Help:
         if self._window is not None:
             dispose(self._window)
             self._window = None
+
+
+def _window_class() -> type["HelpWindow"]:
+    from app.ui.widgets.help.window import HelpWindow  # noqa: PLC0415 - when wanted, or once there is time
+
+    return HelpWindow

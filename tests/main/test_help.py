@@ -1,5 +1,6 @@
 """The help in the window under way: wanted from anywhere, one window, put away with the rest."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import main
+from app.main import help as module
 from app.main.help import Help
 from app.settings import Connection, ProviderKind, Settings
 from app.ui.models.help import HelpPage, Place
@@ -46,6 +48,27 @@ def test_nothing_is_made_before_it_is_wanted_and_then_once(qapp: QApplication) -
     desk.dispose()
     assert windows(HelpWindow) == []
     desk.dispose()
+
+
+def test_it_is_loaded_beside_the_loop_once_there_is_time(
+    live: Callable[[Deed], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded_in: list[threading.Thread] = []
+
+    def load() -> type[HelpWindow]:
+        loaded_in.append(threading.current_thread())
+        return HelpWindow
+
+    async def deed(life: Life) -> None:
+        await life.until(lambda: bool(loaded_in))
+        assert windows(HelpWindow) == []
+
+    assert module.LOAD_AFTER_S == 10.0
+    monkeypatch.setattr(module, "LOAD_AFTER_S", 0.0)
+    monkeypatch.setattr(module, "_window_class", load)
+    live(deed)
+    assert len(loaded_in) == 1
+    assert loaded_in[0] is not threading.main_thread()
 
 
 def test_it_comes_from_the_window_and_for_a_page_of_the_settings_and_goes_with_them(
