@@ -84,7 +84,7 @@ class Screen:
         self._start_display()
         self._start_bus()
         launcher = self._serve(SCREEN_READERS_BUS, "--launch-immediately", "--a11y=1", "--screen-reader=1")
-        self._await(launcher, self._has_screen_readers_bus, "the bus of the screen readers")
+        self._await(launcher, lambda: bool(self.screen_readers_bus), "the bus of the screen readers")
         manager = self._serve("openbox", "--sm-disable")
         self._await(manager, self._has_window_manager, "the window manager")
         self._reader = self._talk_with("reader.py")
@@ -183,6 +183,11 @@ class Screen:
         self._run("import", "-silent", "-window", window, str(file))
         return file
 
+    @property
+    def screen_readers_bus(self) -> str:
+        """Where programs tell screen readers what they show; "" while there is nobody to tell."""
+        return self._run("xprop", "-root", "AT_SPI_BUS").partition('"')[2].partition('"')[0]
+
     def tree(self, pid: int) -> dict[str, Any] | None:
         """Return what a screen reader knows of a program; None when that cannot be read now."""
         found: dict[str, Any] | None = json.loads(_ask(self._reader, str(pid)))
@@ -230,9 +235,6 @@ class Screen:
         bus = SessionBus(self.folder)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.address
         self._await(self._serve(*bus.command), bus.answers, "the session bus")
-
-    def _has_screen_readers_bus(self) -> bool:
-        return "=" in self._run("xprop", "-root", "AT_SPI_BUS")
 
     def _has_window_manager(self) -> bool:
         return "window id" in self._run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
