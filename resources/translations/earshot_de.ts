@@ -2430,6 +2430,10 @@
         <translation>Der Start bei der Anmeldung lässt sich nicht ändern: {place} ist nicht zugänglich ({reason}). Sorge dafür, dass es dir gehört und beschreibbar ist.</translation>
     </message>
     <message>
+        <source>A Flatpak cannot set what starts at login: in the settings of your desktop, let it start {command}</source>
+        <translation>Ein Flatpak kann nicht festlegen, was beim Anmelden startet: Lass in den Einstellungen deiner Arbeitsumgebung {command} starten</translation>
+    </message>
+    <message>
         <source>Windows starts no command of more than {longest} characters, and this one has {number}: install Earshot in a folder with a shorter path.</source>
         <translation>Windows startet keinen Befehl mit mehr als {longest} Zeichen, und dieser hat {number}: Installiere Earshot in einem Ordner mit kürzerem Pfad.</translation>
     </message>

@@ -2430,6 +2430,10 @@
         <translation>El inicio con la sesión no se puede cambiar: {place} no está accesible ({reason}). Comprueba que es tuyo y que se puede escribir.</translation>
     </message>
     <message>
+        <source>A Flatpak cannot set what starts at login: in the settings of your desktop, let it start {command}</source>
+        <translation>Un Flatpak no puede decidir qué se inicia al entrar en la sesión: en la configuración de tu escritorio, haz que inicie {command}</translation>
+    </message>
+    <message>
         <source>Windows starts no command of more than {longest} characters, and this one has {number}: install Earshot in a folder with a shorter path.</source>
         <translation>Windows no inicia órdenes de más de {longest} caracteres, y esta tiene {number}: instala Earshot en una carpeta con una ruta más corta.</translation>
     </message>
