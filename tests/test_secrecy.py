@@ -274,6 +274,5 @@ async def test_a_window_ends_at_once_while_a_mute_keyring_is_asked(bus: Bus) -> 
                 if message.header.fields.get(HeaderFields.interface) == "org.freedesktop.DBus.Properties":
                     break
             window.send_signal(signal.SIGTERM)
-            async with asyncio.timeout(20):
-                await window.wait()
+            await window.wait()
         assert window.returncode == 0

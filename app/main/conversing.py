@@ -13,6 +13,7 @@ from app.main.first_run import FirstRun
 from app.main.global_keys import GlobalKeys
 from app.main.in_sight import InSight
 from app.main.lookout import Lookout
+from app.main.newer import Newer
 from app.main.outside_key import OutsideKey
 from app.main.preferences import Preferences
 from app.main.visitors import Visitors
@@ -69,7 +70,10 @@ class _Parts:
         self._engine = engine
         self._bridge = bridge
         self._tasks = tasks
-        self._preferences = _preferences(seen, engine, dialler, tasks, self._started)
+        self._newer = _newer(seen, tasks)
+        self._preferences = _preferences(
+            seen, engine, dialler, tasks, started=self._started, newer=self._newer
+        )
         self.caller = Caller(
             chooser=seen.chooser,
             keeper=provider,
@@ -127,6 +131,7 @@ class _Parts:
         """Put everything out of sight, and return when nothing comes from outside any more."""
         keys = self._tasks.start(self._global_keys.aclose(), name="giving back the keys")
         await asyncio.sleep(0)  # that begins first: what ends takes no key from other programs
+        self._newer.close()
         self._seen.desktop.close()
         if self._visitors is not None:
             self._visitors.close()
@@ -144,12 +149,25 @@ class _Parts:
         self._preferences.dispose()
 
 
+def _newer(seen: InSight, tasks: OwnedTasks) -> Newer:
+    return Newer(
+        kept=seen.kept,
+        models=seen.models,
+        assembly=seen.assembly,
+        tasks=tasks,
+        origin=origin.origin_of_this_copy(),
+        diary=diary.Diary(state_dir() / diary.FILE),
+    )
+
+
 def _preferences(
     seen: InSight,
     engine: Engine,
     dialler: ProviderDialler,
     tasks: OwnedTasks,
+    *,
     started: Callable[[], Awaitable[bool]],
+    newer: Newer,
 ) -> Preferences:
     return Preferences(
         kept=seen.kept,

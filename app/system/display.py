@@ -21,25 +21,6 @@ PLATFORM_VARIABLE: Final = "QT_QPA_PLATFORM"
 WAYLAND: Final = "wayland"
 X11: Final = "xcb"
 
-PACKAGES: Final = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-"""The Debian and Ubuntu packages of the libraries Qt needs and does not bring."""
-
 
 def displays(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> tuple[str, ...]:
     """Return Qt's names for the displays that can be reached; none means that no window can open.

@@ -64,7 +64,13 @@ class Owners:
         stdlib: Iterable[str],
         ask_system: "AskSystem",
         *,
-        own: Iterable[str] = (str(ROOT / "app"), str(ROOT / "resources"), str(RECIPES), *DOCUMENTS),
+        own: Iterable[str] = (
+            str(ROOT / "app"),
+            str(ROOT / "resources"),
+            str(RECIPES),
+            str(MADE),
+            *DOCUMENTS,
+        ),
         python: Owner | None = None,
         earshot: Owner | None = None,
     ) -> None:

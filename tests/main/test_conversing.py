@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,14 @@ from app.main.first_run import FirstRun
 from app.main.in_sight import InSight
 from app.main.preferences import Preferences
 from app.runtime.engine import Engine
+from app.runtime.releases.origin import Origin
 from app.runtime.sound_check import CHIMED
 from app.tasks import OwnedTasks
+from app.ui.models.notices import ReleaseNotice
 from app.ui.models.settings.checks import CheckState
+from app.ui.models.settings.rows import Row
 from app.ui.widgets.settings.settings_window import SettingsWindow
+from tests.fakes.releases import published, release, saying
 from tests.fakes.window import WITHIN_S, Life, Stage
 from tests.settings_effects.acting import online
 
@@ -99,3 +104,29 @@ def test_what_is_tried_before_the_conversation_runs_waits_for_it(
 
     monkeypatch.setattr(conversing, "_first_run", at_once)
     stage.hold(result)
+
+
+def test_a_newer_release_is_asked_for_when_that_is_turned_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def notices(life: Life) -> list[str]:
+        return [each.sentence for each in life.models.notices.notices if each.kind is ReleaseNotice.NEWER]
+
+    with ExitStack() as publishing:
+        there = publishing.enter_context(published())
+        there.answer = saying(release("v99.0.0"))
+        origin = Origin(asks=there.url, page="http://127.0.0.1:9/releases")
+        monkeypatch.setattr(conversing.origin, "origin_of_this_copy", lambda: origin)
+        monkeypatch.setattr(conversing, "state_dir", lambda: tmp_path / "state")
+
+        async def turned_on(life: Life) -> None:
+            await online(life)
+            assert there.connections == 0
+            assert life.form.set(Row.NEWER, True)
+            await life.until(lambda: notices(life))
+            assert life.preferences is not None
+            assert life.preferences.shown.newer.version == "99.0.0"
+            publishing.close()
+
+        stage.hold(turned_on)
+    assert len(there.asked) == 1

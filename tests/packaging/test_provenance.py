@@ -30,6 +30,7 @@ def owners() -> Owners:
         (str(ROOT / "app" / "errors.py"), Kind.EARSHOT),
         (str(ROOT / "resources" / "sounds" / "hello.wav"), Kind.EARSHOT),
         (str(RECIPES / "start.py"), Kind.EARSHOT),
+        (str(MADE / "release.json"), Kind.EARSHOT),
         (str(ROOT / "README.md"), Kind.EARSHOT),
         (str(ROOT / "docs" / "privacy.md"), Kind.EARSHOT),
         ("/python/lib/asyncio/base_events.py", Kind.PYTHON),

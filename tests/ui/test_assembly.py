@@ -48,6 +48,7 @@ class Made:
         self.assembly.connect_wanted.connect(lambda: self.asked.append("connect"))
         self.assembly.devices_wanted.connect(lambda: self.asked.append("devices"))
         self.assembly.settings_wanted.connect(lambda page: self.asked.append(f"settings {page}"))
+        self.assembly.news_wanted.connect(lambda: self.asked.append("news"))
         self.assembly.help_wanted.connect(lambda place: self.asked.append(f"help {place}"))
         self.assembly.close_wanted.connect(lambda: self.asked.append("close"))
         self.assembly.put_away_wanted.connect(lambda: self.asked.append("put away"))
