@@ -1,7 +1,9 @@
 """In a Flatpak this program is started from outside by another command, and writes nothing out there."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -21,6 +23,13 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     info.touch()
     monkeypatch.setattr(flatpak, "INFO", str(info))
     monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+
+@pytest.fixture
+def login() -> Iterator[Path]:
+    """A login session's folder, with a short name as those have: a socket's path may not be long."""
+    with TemporaryDirectory(prefix="login-") as folder:
+        yield Path(folder)
 
 
 def test_the_sandbox_is_known_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,18 +62,18 @@ def test_no_entry_is_written_for_the_person(inside: None, tmp_path: Path) -> Non
     assert not (tmp_path / ".local").exists()
 
 
-def test_every_start_meets_in_the_folder_they_share(inside: None, tmp_path: Path) -> None:
-    shared = tmp_path / "app" / APP_ID
-    environment = {"XDG_RUNTIME_DIR": str(tmp_path), "FLATPAK_ID": APP_ID}
-    assert runtime_dir(environment) == str(tmp_path)
+def test_every_start_meets_in_the_folder_they_share(inside: None, login: Path) -> None:
+    shared = login / "app" / APP_ID
+    environment = {"XDG_RUNTIME_DIR": str(login), "FLATPAK_ID": APP_ID}
+    assert runtime_dir(environment) == str(login)
     shared.mkdir(parents=True, mode=0o700)
     assert runtime_dir(environment) == str(shared)
 
 
-def test_outside_that_folder_is_nothing(tmp_path: Path) -> None:
-    (tmp_path / "app" / APP_ID).mkdir(parents=True, mode=0o700)
-    environment = {"XDG_RUNTIME_DIR": str(tmp_path), "FLATPAK_ID": APP_ID}
-    assert runtime_dir(environment) == str(tmp_path)
+def test_outside_that_folder_is_nothing(login: Path) -> None:
+    (login / "app" / APP_ID).mkdir(parents=True, mode=0o700)
+    environment = {"XDG_RUNTIME_DIR": str(login), "FLATPAK_ID": APP_ID}
+    assert runtime_dir(environment) == str(login)
 
 
 def test_the_way_to_start_at_login_is_the_one_that_tells(inside: None) -> None:
